@@ -1,0 +1,3 @@
+module matchline
+
+go 1.26
