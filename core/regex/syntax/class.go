@@ -1,0 +1,61 @@
+package syntax
+
+import "matchline/core/source"
+
+// Class matches one byte of a set: [a-z], \d, (?[ \w - [_] ]).
+type Class struct {
+	At   source.Span
+	Form ClassForm
+	// Set holds every byte the class accepts: negation, case folding and set
+	// operators are already worked out.
+	Set Set
+	// Negated: written with ^ after the bracket.
+	Negated bool
+	// Caseless: letters in Items match in either case; Set knows already.
+	Caseless bool
+	// Items are what is written between the brackets, in order; for an escape
+	// the one escape.
+	Items []ClassItem
+}
+
+// ClassForm is the spelling of a class.
+type ClassForm uint8
+
+const (
+	Bracket       ClassForm = iota // [...]
+	Escape                         // \d outside brackets
+	ExtendedClass                  // (?[...])
+	NestedBracket                  // [...] inside an extended class
+	NestedGroup                    // (...) inside (?[...])
+)
+
+// ClassItem is one thing written in a class.
+type ClassItem struct {
+	At   source.Span
+	Kind ItemKind
+	// Lo is the byte of a ClassByte; Lo and Hi bound a ClassRange, both included.
+	Lo, Hi Char
+	// Negated: \D, [:^digit:].
+	Negated bool
+	// Name is the escape letter in lower case ("d", "h") or the POSIX name.
+	Name string
+	// Op is the operator as written: + | - & ^ ! or && -- || ~~.
+	Op string
+	// Nested is a class inside an extended one.
+	Nested *Class
+	// Text is an ignored text as written: space, \Q, \E.
+	Text string
+}
+
+// ItemKind is what a ClassItem is.
+type ItemKind uint8
+
+const (
+	ClassByte    ItemKind = iota // a
+	ClassRange                   // a-z
+	ClassEscape                  // \d \W \h
+	ClassPosix                   // [:alpha:]
+	ClassNested                  // [...] or (...) in an extended class
+	ClassOp                      // an operator of an extended class
+	ClassIgnored                 // \E, \Q, space with ExtendedMore
+)
