@@ -1,3 +1,14 @@
 module matchline
 
-go 1.26
+go 1.26.0
+
+ignore ./site/node_modules
+
+require (
+	github.com/chromedp/cdproto v0.159.0
+	github.com/chromedp/chromedp v0.23.0
+	github.com/hack-pad/safejs v0.1.1
+	golang.org/x/tools v0.52.0
+)
+
+require github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
