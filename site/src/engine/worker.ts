@@ -1,0 +1,3 @@
+import "go:wasm_exec";
+
+self.postMessage("hello");
