@@ -5,6 +5,9 @@ import "encoding/json"
 // Protocol is the version both sides of the boundary must agree on.
 const Protocol = 1
 
+// MaxPaste is the size in bytes up to which a paste is read.
+const MaxPaste = 5_000_000
+
 // Units is a half-open range of UTF-16 code units in a text the page holds in
 // an editor: the paste or the match lines.
 type Units [2]int
@@ -136,10 +139,16 @@ type Edit struct {
 	Text string `json:"text"`
 }
 
-// DecodeParams asks for the bytes of one fingerprint. The reply's payload packs,
-// for each response in order: its bytes.
-// Then, 4-aligned and little-endian, an Int32Array of two numbers a byte: the
-// Units of the paste that the byte was read from, responses in the same order.
+// DecodeParams asks for the bytes of one fingerprint. The reply's payload packs
+// three parts, each with the responses in order:
+//
+//   - their bytes, at DataAt;
+//   - at MapAt, an Int32Array of two numbers a byte: the Units of the paste that
+//     the byte was read from;
+//   - at EscapedAt of each response, an Int32Array of one number a byte and one
+//     more: where the byte begins in Escaped, and its end.
+//
+// The Int32Arrays are little-endian and 4-aligned.
 type DecodeParams struct {
 	Paste       int `json:"paste"`
 	Fingerprint int `json:"fingerprint"`
@@ -171,11 +180,12 @@ type Response struct {
 	SameAs int `json:"sameAs"`
 	// Notes are sentences on sharing, sameness, size and damage.
 	Notes []string `json:"notes"`
-	// Escaped is the fingerprint's own notation of the bytes; EscapedAt has one
-	// offset a byte (and the end) into it.
-	Escaped   string `json:"escaped"`
-	EscapedAt []int  `json:"escapedAt"`
-	At        Units  `json:"at"`
+	// Escaped is the fingerprint's own notation of the bytes: ASCII, no line
+	// breaks.
+	Escaped string `json:"escaped"`
+	// EscapedAt is the offset in the payload of Shown+1 places in Escaped.
+	EscapedAt int   `json:"escapedAt"`
+	At        Units `json:"at"`
 }
 
 // TryParams tries match lines on one fingerprint. Payload: the lines as the

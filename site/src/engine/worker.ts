@@ -1,3 +1,62 @@
-import "go:wasm_exec";
+// The worker: starts the Go program and passes headers and bytes through, one
+// door each way. It knows no verb and reads no header.
+//
+// In:  {module} once, then {header, payload?}.
+// Out: {header, payload?}, and {exit} when the program has ended.
 
-self.postMessage("hello");
+/// <reference lib="webworker" />
+import "go:wasm_exec";
+import type { FromWorker, ToWorker } from "./wire.ts";
+
+interface GoProgram {
+  importObject: WebAssembly.Imports;
+  exit: (code: number) => void;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+interface Door {
+  Go: new () => GoProgram;
+  /** Set by the program: takes a request. */
+  dispatch?: (header: string, payload: Uint8Array) => void;
+  /** Called by the program: gives a reply. */
+  post: (header: string, payload?: Uint8Array<ArrayBuffer>) => void;
+}
+
+const scope = self as DedicatedWorkerGlobalScope & typeof globalThis & Door;
+
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
+}
+
+scope.post = (header, payload) => {
+  if (payload) send({ header, payload }, [payload.buffer]);
+  else send({ header });
+};
+
+async function start(module: WebAssembly.Module): Promise<void> {
+  const program = new scope.Go();
+  let code = 0;
+  program.exit = (c) => {
+    code = c;
+  };
+  try {
+    await program.run(await WebAssembly.instantiate(module, program.importObject));
+    send({ exit: `the program ended with code ${code}` });
+  } catch (err) {
+    send({ exit: String(err) });
+  }
+}
+
+scope.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if ("module" in message) {
+    void start(message.module);
+    return;
+  }
+  try {
+    if (!scope.dispatch) throw new Error("the program has not started");
+    scope.dispatch(message.header, message.payload ?? new Uint8Array(0));
+  } catch (err) {
+    send({ exit: String(err) });
+  }
+};

@@ -1,0 +1,303 @@
+// The page's side of the boundary: numbered calls to the Go program in its
+// worker, one at a time, the latest of a lane winning. A call that overruns its
+// deadline costs the worker its life; another is started from the module that
+// is already compiled, is given back the state it had, and goes on with the
+// calls that wait.
+
+import { Protocol, type Failure, type FailureCode, type Hello, type Progress, type Verbs } from "./protocol.ts";
+import { spawn } from "./spawn.ts";
+import type { FromWorker, ToWorker } from "./wire.ts";
+
+export type Verb = keyof Verbs;
+
+/** What a call may be told. */
+export interface CallOptions {
+  /** Gives the call up; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Milliseconds the call may run once it has been sent. */
+  deadline?: number;
+  /**
+   * A new call gives up an older one of the same lane. The verb when absent; an
+   * empty text stands beside all others.
+   */
+  lane?: string;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Answer<V extends Verb> {
+  readonly result: Verbs[V]["result"];
+  /** What the verb says it holds; empty for most. Owned by the caller. */
+  readonly payload: Uint8Array<ArrayBuffer>;
+}
+
+/** Why a call gave no result: a failure of the program, or of the engine itself. */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  constructor(
+    readonly code: FailureCode | "timeout" | "lost",
+    message: string,
+    readonly hint = "",
+  ) {
+    super(message);
+  }
+}
+
+/** The reason a call is rejected with when a newer one of its lane takes its place. */
+export class Superseded extends DOMException {
+  constructor() {
+    super("a newer call took its place", "AbortError");
+  }
+}
+
+/** True for every way in which a call is given up on purpose. */
+export const isAbort = (err: unknown): boolean => err instanceof DOMException && err.name === "AbortError";
+
+/** Verbs whose last answered call is made again in a new worker. */
+const stateful: readonly Verb[] = ["parse"];
+
+const deadlines: Partial<Record<Verb, number>> = { parse: 10_000 };
+const usualDeadline = 5_000;
+const startDeadline = 20_000;
+/** After so many workers in a row that died before their hello, no other is started. */
+const maxDeaths = 3;
+
+interface Call {
+  readonly id: number;
+  readonly verb: Verb;
+  readonly lane: string;
+  readonly params: unknown;
+  readonly payload: Uint8Array | undefined;
+  readonly deadline: number;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly resolve: (answer: Answer<Verb>) => void;
+  readonly reject: (reason: unknown) => void;
+  /** Sent to a worker that then died. */
+  lost: boolean;
+  /** Given up; its reply, if any, is dropped. */
+  done: boolean;
+}
+
+type Message = { hello?: Hello; id?: number; ok?: boolean; result?: unknown; error?: Failure; progress?: Progress };
+
+export class Engine {
+  /** The first hello. Rejects when the program cannot be started or speaks another protocol. */
+  readonly ready: Promise<Hello>;
+  /** The worker is gone; `final` when no other will be started. */
+  onLost: ((reason: "timeout" | "exit" | "killed", final: boolean) => void) | undefined;
+  /** Another worker answers and has its state back. */
+  onRevived: ((hello: Hello) => void) | undefined;
+
+  readonly #script: string;
+  readonly #module: Promise<WebAssembly.Module>;
+  #worker: Worker | undefined;
+  #greeted = false;
+  #settle!: { resolve: (hello: Hello) => void; reject: (reason: unknown) => void };
+  #lastId = 0;
+  #queue: Call[] = [];
+  #running: Call | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #kept = new Map<Verb, Call>();
+  #deaths = 0;
+  #lives = 0;
+  #failed: EngineError | undefined;
+
+  constructor(wasm: string, script: string) {
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => undefined);
+    this.#module = compile(wasm);
+    this.#module.catch((err: unknown) => this.#fail(`the engine could not be loaded: ${String(err)}`));
+    this.#script = script;
+    this.#start();
+  }
+
+  /** Asks the program. Rejects with EngineError, or with an AbortError when it was given up. */
+  call<V extends Verb>(verb: V, params: Verbs[V]["params"], payload?: Uint8Array, options: CallOptions = {}): Promise<Answer<V>> {
+    return new Promise<Answer<V>>((resolve, reject) => {
+      if (this.#failed) return reject(this.#failed);
+      const { signal } = options;
+      if (signal?.aborted) return reject(signal.reason);
+      const call: Call = {
+        id: ++this.#lastId,
+        verb,
+        lane: options.lane ?? verb,
+        params,
+        payload,
+        deadline: options.deadline ?? deadlines[verb] ?? usualDeadline,
+        onProgress: options.onProgress,
+        resolve: resolve as (answer: Answer<Verb>) => void,
+        reject,
+        lost: false,
+        done: false,
+      };
+      signal?.addEventListener("abort", () => this.#giveUp(call, signal.reason), { once: true });
+      if (call.lane !== "") {
+        for (const older of [...this.#queue, this.#running]) {
+          if (older?.lane === call.lane) this.#giveUp(older, new Superseded());
+        }
+      }
+      this.#queue.push(call);
+      this.#next();
+    });
+  }
+
+  /** Ends the worker as a crash would: the call that runs is made again in the next one. */
+  kill(): void {
+    if (this.#worker) this.#lose("killed");
+  }
+
+  /** Starts a worker and greets it. */
+  #start(): void {
+    const life = ++this.#lives;
+    this.#greeted = false;
+    const worker = spawn(this.#script);
+    this.#worker = worker;
+    worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      if (life !== this.#lives) return;
+      if ("exit" in event.data) this.#lose("exit");
+      else this.#receive(event.data.header, event.data.payload);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (life === this.#lives) this.#lose("exit");
+    };
+    this.#module.then(
+      (module) => {
+        if (life !== this.#lives) return;
+        worker.postMessage({ module } satisfies ToWorker);
+        this.#watch(startDeadline);
+      },
+      () => undefined,
+    );
+  }
+
+  #watch(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose("timeout"), ms);
+  }
+
+  /** Sends the next call if none runs. */
+  #next(): void {
+    if (this.#running || !this.#greeted) return;
+    const call = this.#queue.shift();
+    if (!call) return;
+    this.#running = call;
+    const header = JSON.stringify({ v: Protocol, id: call.id, op: call.verb, params: call.params });
+    this.#send(header, call.payload);
+    this.#watch(call.deadline);
+  }
+
+  /** The payload is copied, so that the call can be made again. */
+  #send(header: string, payload?: Uint8Array): void {
+    if (!payload) {
+      this.#worker?.postMessage({ header } satisfies ToWorker);
+      return;
+    }
+    const copy = payload.slice();
+    this.#worker?.postMessage({ header, payload: copy } satisfies ToWorker, [copy.buffer]);
+  }
+
+  #receive(header: string, payload: Uint8Array<ArrayBuffer> = new Uint8Array(0)): void {
+    const message = JSON.parse(header) as Message;
+    if (message.hello) return this.#greet(message.hello);
+    const call = this.#running;
+    if (!call || message.id !== call.id) return;
+    if (message.progress) {
+      if (!call.done) call.onProgress?.(message.progress);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#running = undefined;
+    if (message.ok && stateful.includes(call.verb)) this.#kept.set(call.verb, call);
+    if (!call.done) {
+      call.done = true;
+      if (message.ok) call.resolve({ result: message.result as Verbs[Verb]["result"], payload });
+      else call.reject(new EngineError(message.error?.code ?? "internal", message.error?.message ?? "", message.error?.hint));
+    }
+    this.#next();
+  }
+
+  #greet(hello: Hello): void {
+    clearTimeout(this.#timer);
+    if (hello.protocol !== Protocol) {
+      this.#fail(`the page speaks protocol ${Protocol}, the engine ${hello.protocol}: reload the page`);
+      return;
+    }
+    this.#greeted = true;
+    this.#deaths = 0;
+    this.#settle.resolve(hello);
+    if (this.#lives > 1) {
+      const again = [...this.#kept.values()].filter((c) => c.verb !== this.#queue[0]?.verb);
+      this.#queue.unshift(...again.map((c) => ({ ...c, id: ++this.#lastId, done: true })));
+      this.onRevived?.(hello);
+    }
+    this.#next();
+  }
+
+  #giveUp(call: Call, reason: unknown): void {
+    if (call.done) return;
+    call.done = true;
+    call.reject(reason);
+    if (call === this.#running) this.#send(JSON.stringify({ cancel: call.id }));
+    else this.#queue = this.#queue.filter((c) => c !== call);
+  }
+
+  /** Ends the worker and starts another, unless none lives long enough to say hello. */
+  #lose(reason: "timeout" | "exit" | "killed"): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    const call = this.#running;
+    this.#running = undefined;
+    // State that costs a worker its life is not given to the next one.
+    if (call && reason !== "killed") this.#kept.delete(call.verb);
+    if (call && !call.done) {
+      if (reason === "timeout" || call.lost) {
+        call.done = true;
+        call.reject(new EngineError(reason === "timeout" ? "timeout" : "lost", "the engine took too long and was started anew"));
+      } else {
+        call.lost = true;
+        this.#queue.unshift(call);
+      }
+    }
+    if (reason !== "killed" && ++this.#deaths >= maxDeaths) {
+      this.#fail("the engine stopped and does not start again");
+      this.onLost?.(reason, true);
+      return;
+    }
+    this.onLost?.(reason, false);
+    this.#start();
+  }
+
+  /** Nothing can be asked any more: every call, now and later, is rejected. */
+  #fail(message: string): void {
+    clearTimeout(this.#timer);
+    this.#lives++;
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#failed = new EngineError("lost", message, "reload the page");
+    this.#settle.reject(this.#failed);
+    for (const call of [this.#running, ...this.#queue]) {
+      if (call && !call.done) {
+        call.done = true;
+        call.reject(this.#failed);
+      }
+    }
+    this.#running = undefined;
+    this.#queue = [];
+  }
+}
+
+/** Compiles while it loads; where the server names another type, after it. */
+async function compile(wasm: string): Promise<WebAssembly.Module> {
+  const response = await fetch(wasm);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The engine of this build. */
+export function openEngine(): Engine {
+  const at = (name: string) => new URL(name, document.baseURI).href;
+  return new Engine(at(BUILD.wasm), at(BUILD.worker));
+}

@@ -1,0 +1,11 @@
+// What passes between the page and the worker. Headers are JSON texts.
+
+/** To the worker: first the compiled program, then requests and controls. */
+export type ToWorker =
+  | { readonly module: WebAssembly.Module }
+  | { readonly header: string; readonly payload?: Uint8Array };
+
+/** From the worker: hello, replies and progress; or that the program has ended, and why. */
+export type FromWorker =
+  | { readonly header: string; readonly payload?: Uint8Array<ArrayBuffer> }
+  | { readonly exit: string };
