@@ -12,14 +12,20 @@ type Position struct {
 }
 
 // Text is an immutable text with a line table. A line ends after LF; a CR
-// before it belongs to the line. Building one costs a pass over the bytes,
-// every method after that a binary search at most, but for the UTF-16
-// conversions, which also walk one line.
+// before it belongs to the line. Building one costs a pass over the bytes, every
+// method after that a binary search or a walk over some hundred bytes at most.
 type Text struct {
 	s      string
 	starts []int // byte offset of the first byte of each line
-	units  []int // UTF-16 offset of the same byte; nil where the text is ASCII
+	// marks[i] is the last character that begins at or before byte i*markStep;
+	// nil where the text is ASCII.
+	marks []mark
 }
+
+// mark is the start of a character in both ways of counting.
+type mark struct{ off, unit int }
+
+const markStep = 512
 
 // New indexes s.
 func New(s string) *Text {
@@ -34,9 +40,15 @@ func New(s string) *Text {
 		}
 	}
 	if !ascii {
-		t.units = make([]int, len(t.starts))
-		for i := 1; i < len(t.starts); i++ {
-			t.units[i] = t.units[i-1] + unitsIn(s[t.starts[i-1]:t.starts[i]])
+		t.marks = make([]mark, 0, len(s)/markStep+1)
+		unit := 0
+		for off := 0; off < len(s); {
+			r, size := utf8.DecodeRuneInString(s[off:])
+			for len(t.marks)*markStep < off+size {
+				t.marks = append(t.marks, mark{off, unit})
+			}
+			off += size
+			unit += unitsOf(r)
 		}
 	}
 	return t
@@ -87,11 +99,11 @@ func (t *Text) Position(off int) Position {
 // an offset inside a character gives the start of that character.
 func (t *Text) UTF16(off int) int {
 	off = t.clamp(off)
-	if t.units == nil {
+	if t.marks == nil {
 		return off
 	}
-	i := t.lineIndex(off)
-	n, at := t.units[i], t.starts[i]
+	m := t.marks[min(off/markStep, len(t.marks)-1)]
+	n, at := m.unit, m.off
 	for at < off {
 		r, size := utf8.DecodeRuneInString(t.s[at:])
 		if at+size > off {
@@ -109,11 +121,11 @@ func (t *Text) Byte(unit int) int {
 	if unit <= 0 {
 		return 0
 	}
-	if t.units == nil {
+	if t.marks == nil {
 		return t.clamp(unit)
 	}
-	i := sort.Search(len(t.units), func(i int) bool { return t.units[i] > unit }) - 1
-	n, at := t.units[i], t.starts[i]
+	m := t.marks[sort.Search(len(t.marks), func(i int) bool { return t.marks[i].unit > unit })-1]
+	n, at := m.unit, m.off
 	for at < len(t.s) && n < unit {
 		r, size := utf8.DecodeRuneInString(t.s[at:])
 		if n+unitsOf(r) > unit {
@@ -140,12 +152,4 @@ func unitsOf(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-func unitsIn(s string) int {
-	n := 0
-	for _, r := range s {
-		n += unitsOf(r)
-	}
-	return n
 }
