@@ -66,8 +66,8 @@ type Line struct {
 	// Refused: Nmap stops here.
 	Refused bool
 	// Match, Probe and Directive hold what the line says; at most one is set.
-	// Match and Probe may also be set on a refused line, as far as it could be
-	// read, for an editor to colour; such a value is in no list of File or Probe.
+	// On a refused line they hold what could be read of it, for an editor to
+	// colour; such a Match or Directive is in no list of File or Probe.
 	Match     *Match
 	Probe     *Probe
 	Directive *Directive
@@ -125,6 +125,9 @@ type Probe struct {
 	TotalWait, TCPWrapped int
 	// Matches are the accepted match and softmatch lines, in file order.
 	Matches []*Match
+	// Refused: Nmap stops at the Probe line. The section is kept all the same, so
+	// that its lines stay where they are.
+	Refused bool
 
 	Line int         // of the Probe line, as Nmap counts
 	Span source.Span // of the Probe line
@@ -136,7 +139,7 @@ type Probe struct {
 
 // Null reports whether p is what Nmap takes for the NULL probe: one that sends
 // nothing, whatever its name.
-func (p *Probe) Null() bool { return len(p.Payload) == 0 }
+func (p *Probe) Null() bool { return len(p.Payload) == 0 && !p.Refused }
 
 // Match is a match or softmatch line.
 type Match struct {
