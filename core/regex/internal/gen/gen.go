@@ -98,6 +98,14 @@ type pattern struct {
 	groups   int    // opened so far
 	names    []string
 	size     int // constructs drawn so far
+	last     string
+}
+
+// unquantified names constructs that a quantifier must not follow, or does so
+// to no use.
+var unquantified = map[string]bool{
+	"quote": true, "anchor": true, "comment": true, "keep": true, "callout": true, "inline-flags": true,
+	"define": true, "verb": true, "literal-brace": true, "word-boundary": true,
 }
 
 // construct is one production of the grammar.
@@ -137,14 +145,16 @@ var plain = map[string]bool{"literal": true, "dot": true, "class": true, "captur
 func (p *pattern) draw(depth int) string {
 	p.size++
 	if depth <= 0 || p.size > 60 {
-		p.used["literal"] = true
+		p.used["literal"], p.last = true, "literal"
 		return p.literal()
 	}
 	n := p.r.IntN(p.weight)
 	for _, c := range p.on {
 		if n -= c.weight; n < 0 {
 			p.used[c.name] = true
-			return c.make(p, depth-1)
+			text := c.make(p, depth-1)
+			p.last = c.name
+			return text
 		}
 	}
 	return p.literal()
@@ -168,7 +178,7 @@ func (p *pattern) sequence(depth int) string {
 	var b strings.Builder
 	for n := 1 + p.r.IntN(4); n > 0; n-- {
 		b.WriteString(p.draw(depth))
-		if p.chance(35) {
+		if p.chance(35) && (!unquantified[p.last] || p.chance(5)) {
 			b.WriteString(p.quantifier())
 		}
 	}
@@ -184,4 +194,16 @@ func (g *Gen) Constructs() []string {
 		}
 	}
 	return names
+}
+
+// Chance is true in percent of 100 draws.
+func (g *Gen) Chance(percent int) bool { return g.chance(percent) }
+
+// Between draws a number from low to high, both included, small ones as often
+// as large ones.
+func (g *Gen) Between(low, high int) int {
+	for high > 2*low && g.chance(50) {
+		high /= 2
+	}
+	return low + g.r.IntN(max(1, high-low+1))
 }

@@ -132,8 +132,20 @@ func (p *pattern) name() string {
 	return p.names[p.r.IntN(len(p.names))]
 }
 
+// first draws a group for a reference to refer to, where there is none yet.
+func (p *pattern) first() string {
+	if p.groups > 0 || p.chance(15) {
+		return ""
+	}
+	return p.capture("(", 0)
+}
+
 // backref draws a back reference in one of its spellings.
 func (p *pattern) backref() string {
+	return p.first() + p.reference()
+}
+
+func (p *pattern) reference() string {
 	n := p.number()
 	if len(p.names) > 0 && p.chance(40) {
 		name := p.name()
@@ -158,6 +170,10 @@ func (p *pattern) backref() string {
 
 // recursion draws a call of a group or of the whole pattern.
 func (p *pattern) recursion() string {
+	return p.first() + p.call()
+}
+
+func (p *pattern) call() string {
 	n := p.number()
 	if len(p.names) > 0 && p.chance(40) {
 		name := p.name()
@@ -179,6 +195,7 @@ func (p *pattern) recursion() string {
 
 // conditional draws (?(condition)yes|no).
 func (p *pattern) conditional(depth int) string {
+	before := p.first()
 	var cond string
 	switch n := p.r.IntN(14); {
 	case n < 5:
@@ -201,5 +218,5 @@ func (p *pattern) conditional(depth int) string {
 	if p.chance(60) {
 		no = "|" + p.sequence(depth)
 	}
-	return "(?" + cond + p.sequence(depth) + no + ")"
+	return before + "(?" + cond + p.sequence(depth) + no + ")"
 }

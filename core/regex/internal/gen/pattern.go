@@ -44,10 +44,10 @@ var constructs = []construct{
 	{"backref", 0, 5, func(p *pattern, _ int) string { return p.backref() }},
 	{"recursion", 0, 4, func(p *pattern, _ int) string { return p.recursion() }},
 	{"returned-captures", 1046, 2, func(p *pattern, _ int) string {
-		return fmt.Sprintf("(?%d(%d))", p.number(), p.number())
+		return p.first() + fmt.Sprintf("(?%d(%d))", p.number(), p.number())
 	}},
 	{"scan-substring", 1045, 2, func(p *pattern, d int) string {
-		return p.pick("(*scs:", "(*scan_substring:") + fmt.Sprintf("(%d)", p.number()) + p.alternatives(d) + ")"
+		return p.first() + p.pick("(*scs:", "(*scan_substring:") + fmt.Sprintf("(%d)", p.number()) + p.alternatives(d) + ")"
 	}},
 	{"conditional", 0, 4, func(p *pattern, d int) string { return p.conditional(d) }},
 	{"define", 0, 1, func(p *pattern, d int) string { return "(?(DEFINE)" + p.pick(p.capture("(", d), p.named(d)) + ")" }},
