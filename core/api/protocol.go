@@ -48,11 +48,25 @@ const (
 	BadRequest    FailureCode = "bad-request"
 	WrongProtocol FailureCode = "wrong-protocol"
 	StalePaste    FailureCode = "stale-paste"
-	TooLarge      FailureCode = "too-large"
-	Internal      FailureCode = "internal"
+	// NotFound: the paste holds no fingerprint or response of this number.
+	NotFound  FailureCode = "not-found"
+	TooLarge  FailureCode = "too-large"
+	Cancelled FailureCode = "cancelled"
+	Internal  FailureCode = "internal"
 )
 
-// Hello is sent once, before any reply.
+// Control is what may be sent while a call runs: it is not answered. A call that
+// it ends is answered with Cancelled.
+type Control struct {
+	Cancel int `json:"cancel"`
+}
+
+// Greeting is the header of the first message; it answers nothing.
+type Greeting struct {
+	Hello Hello `json:"hello"`
+}
+
+// Hello says who answers.
 type Hello struct {
 	Protocol int    `json:"protocol"`
 	Version  string `json:"version"`
@@ -66,7 +80,8 @@ type ParseParams struct {
 	Paste int `json:"paste"`
 }
 
-// ParseResult lists what was found, in the order of the text.
+// ParseResult lists what was found, in the order of the text: at most 2,000
+// fingerprints and 200 problems, and a problem that says how many more there are.
 type ParseResult struct {
 	Paste        int           `json:"paste"`
 	Lines        int           `json:"lines"`
@@ -84,12 +99,15 @@ type Fingerprint struct {
 	Proto  string `json:"proto"` // "tcp", "udp", "sctp" or ""
 	Label  string `json:"label"` // "21/tcp"
 	Tunnel string `json:"tunnel"`
-	// State is "whole", "truncated" (Nmap itself kept only a part of some
-	// response) or "damaged" (the paste lost something).
+	// State is "whole", "truncated" (bytes are missing: Nmap kept a part of some
+	// response, or the paste ends too early) or "damaged" (some bytes are not
+	// certain).
 	State string `json:"state"`
 	// Dress is how it stood in the paste: "bare", "normal", "xml", ...
-	Dress     string   `json:"dress"`
-	Repairs   []string `json:"repairs"` // sentences
+	Dress   string   `json:"dress"`
+	Repairs []string `json:"repairs"` // sentences
+	// Probes are the names of the first 1,000 responses, which are the ones that
+	// decode gives; Responses counts all of them.
 	Probes    []string `json:"probes"`
 	Responses int      `json:"responses"`
 	Facts     []Fact   `json:"facts"`
@@ -170,15 +188,16 @@ type Response struct {
 	Shown    int    `json:"shown"`
 	// DataAt is the offset of its bytes in the payload.
 	DataAt int `json:"dataAt"`
-	// Cut is "" or why bytes are missing: "900", "1300", "xml", "damage".
+	// Cut is "" or why bytes are missing: "900", "1300", "xml" (old Nmaps cut the
+	// attribute), "end" (the paste ends here), "damage".
 	Cut string `json:"cut"`
-	// Size says how many bytes are there and what that means.
+	// Size says how many bytes are there: "900 of 2,214 bytes".
 	Size string `json:"size"`
 	// Shared is how many leading bytes repeat the NULL banner; 0 for none.
 	Shared int `json:"shared"`
 	// SameAs is the index of the first response with the same bytes, or -1.
 	SameAs int `json:"sameAs"`
-	// Notes are sentences on sharing, sameness, size and damage.
+	// Notes are sentences on sameness, sharing, and what missing bytes mean.
 	Notes []string `json:"notes"`
 	// Escaped is the fingerprint's own notation of the bytes: ASCII, no line
 	// breaks.
@@ -211,13 +230,14 @@ type Line struct {
 	Index int   `json:"index"` // 0-based line of the editor
 	At    Units `json:"at"`
 	// Kind is "match", "softmatch", "probe", "directive", "comment", "blank" or
-	// "refused".
+	// "refused" (Nmap does not know its first word).
 	Kind    string `json:"kind"`
 	Service string `json:"service,omitempty"`
 	// Section is the probe whose section the line stands in; "" without one.
 	Section string `json:"section,omitempty"`
-	// Tokens colour the line: keyword, service, delimiter, pattern, flag, field
-	// letter, template text, variable, cpe, probe name, comment.
+	// Tokens colour the line, in order. Kinds: keyword, service, letter, delimiter,
+	// pattern, flag, text, variable, bad (a variable Nmap cannot read), comment,
+	// protocol, probe, payload, argument.
 	Tokens []Token `json:"tokens"`
 	// Groups are the capture groups of the pattern: Groups[0] is group 1.
 	Groups []Group `json:"groups"`
@@ -253,13 +273,16 @@ type Group struct {
 type Run struct {
 	Response int `json:"response"`
 	// Outcome is "match", "no-match", "match-limit", "depth-limit",
-	// "heap-limit" or "not-tried" (the line's section is not in the chain).
+	// "heap-limit", "not-tried" (the line's section is not in the chain) or
+	// "refused" (the pattern does not compile).
 	Outcome  string    `json:"outcome"`
 	At       Bytes     `json:"at"` // what the whole pattern matched
 	Captures []Capture `json:"captures"`
 	Steps    int       `json:"steps"`
-	// NeedsEnd: the answer may change with the bytes Nmap did not print.
+	// NeedsEnd: the answer may change with the bytes Nmap did not print; Why says
+	// how.
 	NeedsEnd bool     `json:"needsEnd"`
+	Why      string   `json:"why,omitempty"`
 	Stop     *Stop    `json:"stop,omitempty"`
 	Fields   []Field  `json:"fields"`
 	Warnings []string `json:"warnings"` // what Nmap would print while filling fields
@@ -294,6 +317,10 @@ type Field struct {
 	Room     int     `json:"room"` // bytes that fit
 	Used     int     `json:"used"`
 	Empty    string  `json:"empty,omitempty"` // why Nmap leaves it empty
+	// Line (0-based, of the editor) and Response are those of the hit that fills
+	// it; a verdict may merge fields of two hits.
+	Line     int `json:"line"`
+	Response int `json:"response"`
 }
 
 // Piece is a part of a value and where it comes from.
@@ -333,7 +360,9 @@ type RowPiece struct {
 	Text    string `json:"text"`
 	Field   string `json:"field,omitempty"`
 	Capture int    `json:"capture,omitempty"`
-	Line    int    `json:"line"` // the line the capture belongs to; -1 for none
+	// Line and Response are those of the hit the text comes from; -1 for none.
+	Line     int `json:"line"`
+	Response int `json:"response"`
 }
 
 // Hop is one response of the trace.
@@ -389,7 +418,13 @@ type LabelledField struct {
 	Value string `json:"value"`
 }
 
-// Progress is sent while a long call runs.
+// Report is the header of a message sent while a long call runs.
+type Report struct {
+	ID       int      `json:"id"`
+	Progress Progress `json:"progress"`
+}
+
+// Progress counts what is done of a long call.
 type Progress struct {
 	Done  int `json:"done"`
 	Total int `json:"total"`

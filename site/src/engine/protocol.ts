@@ -1,4 +1,4 @@
-// Generated from core/api/protocol.go by `go generate ./core/api`. Do not edit.
+// Generated from core/api/protocol.go by `go generate ./core/api/...`. Do not edit.
 
 /** Protocol is the version both sides of the boundary must agree on. */
 export const Protocol = 1;
@@ -43,9 +43,22 @@ export interface Failure {
 }
 
 /** FailureCode names the kinds of failure. No others occur. */
-export type FailureCode = "unknown-verb" | "bad-request" | "wrong-protocol" | "stale-paste" | "too-large" | "internal";
+export type FailureCode = "unknown-verb" | "bad-request" | "wrong-protocol" | "stale-paste" | "not-found" | "too-large" | "cancelled" | "internal";
 
-/** Hello is sent once, before any reply. */
+/**
+ * Control is what may be sent while a call runs: it is not answered. A call that
+ * it ends is answered with Cancelled.
+ */
+export interface Control {
+  readonly cancel: number;
+}
+
+/** Greeting is the header of the first message; it answers nothing. */
+export interface Greeting {
+  readonly hello: Hello;
+}
+
+/** Hello says who answers. */
 export interface Hello {
   readonly protocol: number;
   readonly version: string;
@@ -61,7 +74,10 @@ export interface ParseParams {
   readonly paste: number;
 }
 
-/** ParseResult lists what was found, in the order of the text. */
+/**
+ * ParseResult lists what was found, in the order of the text: at most 2,000
+ * fingerprints and 200 problems, and a problem that says how many more there are.
+ */
 export interface ParseResult {
   readonly paste: number;
   readonly lines: number;
@@ -84,14 +100,19 @@ export interface Fingerprint {
   readonly label: string;
   readonly tunnel: string;
   /**
-   * State is "whole", "truncated" (Nmap itself kept only a part of some
-   * response) or "damaged" (the paste lost something).
+   * State is "whole", "truncated" (bytes are missing: Nmap kept a part of some
+   * response, or the paste ends too early) or "damaged" (some bytes are not
+   * certain).
    */
   readonly state: string;
   /** Dress is how it stood in the paste: "bare", "normal", "xml", ... */
   readonly dress: string;
   /** sentences */
   readonly repairs: readonly string[];
+  /**
+   * Probes are the names of the first 1,000 responses, which are the ones that
+   * decode gives; Responses counts all of them.
+   */
   readonly probes: readonly string[];
   readonly responses: number;
   readonly facts: readonly Fact[];
@@ -177,15 +198,18 @@ export interface Response {
   readonly shown: number;
   /** DataAt is the offset of its bytes in the payload. */
   readonly dataAt: number;
-  /** Cut is "" or why bytes are missing: "900", "1300", "xml", "damage". */
+  /**
+   * Cut is "" or why bytes are missing: "900", "1300", "xml" (old Nmaps cut the
+   * attribute), "end" (the paste ends here), "damage".
+   */
   readonly cut: string;
-  /** Size says how many bytes are there and what that means. */
+  /** Size says how many bytes are there: "900 of 2,214 bytes". */
   readonly size: string;
   /** Shared is how many leading bytes repeat the NULL banner; 0 for none. */
   readonly shared: number;
   /** SameAs is the index of the first response with the same bytes, or -1. */
   readonly sameAs: number;
-  /** Notes are sentences on sharing, sameness, size and damage. */
+  /** Notes are sentences on sameness, sharing, and what missing bytes mean. */
   readonly notes: readonly string[];
   /**
    * Escaped is the fingerprint's own notation of the bytes: ASCII, no line
@@ -226,15 +250,16 @@ export interface Line {
   readonly at: Units;
   /**
    * Kind is "match", "softmatch", "probe", "directive", "comment", "blank" or
-   * "refused".
+   * "refused" (Nmap does not know its first word).
    */
   readonly kind: string;
   readonly service?: string;
   /** Section is the probe whose section the line stands in; "" without one. */
   readonly section?: string;
   /**
-   * Tokens colour the line: keyword, service, delimiter, pattern, flag, field
-   * letter, template text, variable, cpe, probe name, comment.
+   * Tokens colour the line, in order. Kinds: keyword, service, letter, delimiter,
+   * pattern, flag, text, variable, bad (a variable Nmap cannot read), comment,
+   * protocol, probe, payload, argument.
    */
   readonly tokens: readonly Token[];
   /** Groups are the capture groups of the pattern: Groups[0] is group 1. */
@@ -273,15 +298,20 @@ export interface Run {
   readonly response: number;
   /**
    * Outcome is "match", "no-match", "match-limit", "depth-limit",
-   * "heap-limit" or "not-tried" (the line's section is not in the chain).
+   * "heap-limit", "not-tried" (the line's section is not in the chain) or
+   * "refused" (the pattern does not compile).
    */
   readonly outcome: string;
   /** what the whole pattern matched */
   readonly at: Bytes;
   readonly captures: readonly Capture[];
   readonly steps: number;
-  /** NeedsEnd: the answer may change with the bytes Nmap did not print. */
+  /**
+   * NeedsEnd: the answer may change with the bytes Nmap did not print; Why says
+   * how.
+   */
   readonly needsEnd: boolean;
+  readonly why?: string;
   readonly stop?: Stop;
   readonly fields: readonly Field[];
   /** what Nmap would print while filling fields */
@@ -327,6 +357,12 @@ export interface Field {
   readonly used: number;
   /** why Nmap leaves it empty */
   readonly empty?: string;
+  /**
+   * Line (0-based, of the editor) and Response are those of the hit that fills
+   * it; a verdict may merge fields of two hits.
+   */
+  readonly line: number;
+  readonly response: number;
 }
 
 /** Piece is a part of a value and where it comes from. */
@@ -372,8 +408,9 @@ export interface RowPiece {
   readonly text: string;
   readonly field?: string;
   readonly capture?: number;
-  /** the line the capture belongs to; -1 for none */
+  /** Line and Response are those of the hit the text comes from; -1 for none. */
   readonly line: number;
+  readonly response: number;
 }
 
 /** Hop is one response of the trace. */
@@ -438,7 +475,13 @@ export interface LabelledField {
   readonly value: string;
 }
 
-/** Progress is sent while a long call runs. */
+/** Report is the header of a message sent while a long call runs. */
+export interface Report {
+  readonly id: number;
+  readonly progress: Progress;
+}
+
+/** Progress counts what is done of a long call. */
 export interface Progress {
   readonly done: number;
   readonly total: number;

@@ -16,8 +16,8 @@ interface GoProgram {
 
 interface Door {
   Go: new () => GoProgram;
-  /** Set by the program: takes a request. */
-  dispatch?: (header: string, payload: Uint8Array) => void;
+  /** Set by the program: takes a request or a control; gives "" or why it was not taken. */
+  dispatch?: (header: string, payload: Uint8Array) => string;
   /** Called by the program: gives a reply. */
   post: (header: string, payload?: Uint8Array<ArrayBuffer>) => void;
 }
@@ -55,7 +55,8 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
   }
   try {
     if (!scope.dispatch) throw new Error("the program has not started");
-    scope.dispatch(message.header, message.payload ?? new Uint8Array(0));
+    const problem = scope.dispatch(message.header, message.payload ?? new Uint8Array(0));
+    if (problem) throw new Error(problem);
   } catch (err) {
     send({ exit: String(err) });
   }

@@ -27,7 +27,7 @@ func Generate(name string, src []byte) (string, error) {
 		return "", err
 	}
 	g := &generator{fset: fset, unions: unions(file)}
-	g.printf("// Generated from %s by `go generate ./core/api`. Do not edit.\n", name)
+	g.printf("// Generated from %s by `go generate ./core/api/...`. Do not edit.\n", name)
 	for _, d := range file.Decls {
 		if decl, ok := d.(*ast.GenDecl); ok {
 			g.decl(decl)
@@ -152,6 +152,9 @@ func (g *generator) typ(e ast.Expr) string {
 	case *ast.ArrayType:
 		elem := g.typ(e.Elt)
 		if e.Len == nil {
+			if strings.Contains(elem, " ") {
+				elem = "(" + elem + ")"
+			}
 			return "readonly " + elem + "[]"
 		}
 		if lit, ok := e.Len.(*ast.BasicLit); ok && lit.Value == "2" {

@@ -1,0 +1,212 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Options connect a Service with the program that holds it. The zero value is
+// good: nothing is reported and nothing breathes.
+type Options struct {
+	// Checkpoint is called from time to time while a long call runs, so that the
+	// program can let others run and pass controls on. May be nil.
+	Checkpoint func()
+	// Progress is given the JSON header of a Report. May be nil.
+	Progress func(header []byte)
+}
+
+// Service answers calls. It keeps the last paste and what was compiled for the
+// last match lines. Handle is for one goroutine at a time; Control may be called
+// from another.
+type Service struct {
+	options Options
+	paste   *paste
+	lines   *lines
+
+	mu        sync.Mutex
+	running   int // id of the call that runs, 0 for none
+	cancelled map[int]bool
+}
+
+// New makes a service that holds nothing yet.
+func New(options Options) *Service {
+	return &Service{options: options, cancelled: map[int]bool{}}
+}
+
+// Greet is the header of a program's first message.
+func Greet(version, goVersion string) []byte {
+	return marshal(Greeting{Hello{Protocol: Protocol, Version: version, Go: goVersion}})
+}
+
+// maxCancelled bounds the memory of controls that came for calls that never will.
+const maxCancelled = 1_000
+
+// Control takes a header that is not a call, at once, even while a call runs. It
+// reports whether it was one; if not, the header is for Handle.
+func (s *Service) Control(header []byte) bool {
+	var c struct {
+		Cancel *int `json:"cancel"`
+	}
+	if json.Unmarshal(header, &c) != nil || c.Cancel == nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.cancelled) >= maxCancelled {
+		clear(s.cancelled)
+	}
+	s.cancelled[*c.Cancel] = true
+	return true
+}
+
+// Handle answers one call: a JSON Request and its payload give a JSON Reply and
+// its payload, nil when the verb has none. Any bytes bring a reply; it carries
+// the id of the request, or 0 when no id can be read. A panic on the way becomes
+// a failure of code Internal. The payload given may be kept; the bytes returned
+// are the caller's.
+func (s *Service) Handle(header, payload []byte) (reply, out []byte) {
+	id := idOf(header)
+	defer s.leave(id)
+	defer func() {
+		if r := recover(); r != nil {
+			reply, out = fail(id, &Failure{
+				Code:    Internal,
+				Message: fmt.Sprintf("the engine met a case it does not know: %v", r),
+				Hint:    "Send us the paste and the lines; the text is as you left it.",
+			}), nil
+		}
+	}()
+	s.enter(id)
+	result, out, err := s.answer(header, payload)
+	if err != nil {
+		return fail(id, asFailure(err)), nil
+	}
+	return marshal(Reply{ID: id, OK: true, Result: result}), out
+}
+
+// answer is the only switch over verbs.
+func (s *Service) answer(header, payload []byte) (any, []byte, error) {
+	var r Request
+	if err := strict(header, &r); err != nil {
+		return nil, nil, badRequest("the header cannot be read: %v", err)
+	}
+	if r.V != Protocol {
+		return nil, nil, &Failure{
+			Code:    WrongProtocol,
+			Message: fmt.Sprintf("the request speaks protocol %d, the engine %d", r.V, Protocol),
+			Hint:    "Reload the page.",
+		}
+	}
+	switch r.Op {
+	case "parse":
+		return run(s.parse, r.Params, payload)
+	case "decode":
+		return run(s.decode, r.Params, payload)
+	case "try":
+		return run(s.try, r.Params, payload)
+	case "encode":
+		return run(s.encode, r.Params, payload)
+	case "compose":
+		return run(s.compose, r.Params, payload)
+	}
+	return nil, nil, &Failure{Code: UnknownVerb, Message: fmt.Sprintf("there is no verb %q", r.Op)}
+}
+
+// run reads the parameters of a verb and calls it.
+func run[P, R any](verb func(P, []byte) (R, []byte, error), params json.RawMessage, payload []byte) (any, []byte, error) {
+	var p P
+	if len(params) == 0 {
+		return nil, nil, badRequest("the request has no params")
+	}
+	if err := strict(params, &p); err != nil {
+		return nil, nil, badRequest("the params cannot be read: %v", err)
+	}
+	result, out, err := verb(p, payload)
+	return result, out, err
+}
+
+// strict reads one JSON value and nothing else; an unknown field is an error.
+func strict(text []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("something stands behind the value")
+	}
+	return nil
+}
+
+// idOf reads the id of a request, 0 when there is none.
+func idOf(header []byte) int {
+	var r struct {
+		ID json.RawMessage `json:"id"`
+	}
+	var id int
+	if json.Unmarshal(header, &r) != nil || json.Unmarshal(r.ID, &id) != nil {
+		return 0
+	}
+	return id
+}
+
+func (s *Service) enter(id int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running = id
+}
+
+func (s *Service) leave(id int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running = 0
+	delete(s.cancelled, id)
+}
+
+// breathe lets the program have its turn; false when the call was cancelled.
+func (s *Service) breathe() bool {
+	if s.options.Checkpoint != nil {
+		s.options.Checkpoint()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return !s.cancelled[s.running]
+}
+
+// cancelledCall is the failure of a call that breathe ended.
+func cancelledCall() *Failure {
+	return &Failure{Code: Cancelled, Message: "the call was given up"}
+}
+
+// Error makes a Failure an error of a verb.
+func (f *Failure) Error() string { return f.Message }
+
+func badRequest(format string, args ...any) *Failure {
+	return &Failure{Code: BadRequest, Message: fmt.Sprintf(format, args...)}
+}
+
+func asFailure(err error) *Failure {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f
+	}
+	return &Failure{Code: Internal, Message: err.Error()}
+}
+
+func fail(id int, f *Failure) []byte { return marshal(Reply{ID: id, Error: f}) }
+
+// marshal writes JSON that stands in no HTML, so < > & stay as they are.
+func marshal(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		// The wire types hold nothing that JSON cannot say.
+		panic(err)
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}

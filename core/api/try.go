@@ -1,0 +1,229 @@
+package api
+
+import (
+	"slices"
+
+	"matchline/core/detect"
+	"matchline/core/fingerprint"
+	"matchline/core/source"
+	"matchline/core/template"
+)
+
+// stopBudget bounds the work spent on saying where lines stopped, in steps of
+// the runs that are made again. Lines asked for by name do not count.
+const stopBudget = 50_000
+
+// try tries match lines on one fingerprint.
+func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
+	l, err := s.draft(payload)
+	if err != nil {
+		return TryResult{}, nil, err
+	}
+	result := TryResult{Lines: l.describe(), Problems: problems(l.text, l.findings)}
+	if p.Fingerprint < 0 {
+		result.Verdict = nothing()
+		return result, nil, nil
+	}
+	_, fp, err := s.at(p.Paste, p.Fingerprint)
+	if err != nil {
+		return TryResult{}, nil, err
+	}
+	at := port(fp)
+	runs := l.engine.Runs(at, false)
+	byLine := make(map[int]*Line, len(result.Lines))
+	for i := range result.Lines {
+		byLine[result.Lines[i].Index] = &result.Lines[i]
+	}
+	left := stopBudget
+	for _, r := range runs {
+		ln := byLine[l.line(r.Line)]
+		if ln == nil {
+			continue
+		}
+		if stopped(r.Outcome) && r.Response >= 0 {
+			if ln.Index != p.Trace {
+				left -= r.Steps + 1
+			}
+			if ln.Index == p.Trace || left >= 0 {
+				r.Stop = l.engine.Try(r.Line, at.Responses[r.Response], true).Stop
+			}
+		}
+		ln.Runs = append(ln.Runs, l.run(r))
+		if r.Outcome == detect.Hit {
+			ln.Hits++
+		}
+		if r.Outcome != detect.NotTried && r.Outcome != detect.Refused {
+			ln.Tried++
+		}
+	}
+	result.Verdict = l.verdict(l.engine.Replay(at))
+	if !s.breathe() {
+		return TryResult{}, nil, cancelledCall()
+	}
+	return result, nil, nil
+}
+
+// stopped reports whether a run ended at a place worth telling.
+func stopped(o detect.Outcome) bool {
+	return o == detect.Miss || o == detect.MatchLimit || o == detect.DepthLimit || o == detect.HeapLimit
+}
+
+// port is what detect has to know of a fingerprint.
+func port(fp *fingerprint.Fingerprint) detect.Port {
+	p := detect.Port{
+		Number: fp.Header.Port,
+		Proto:  proto(fp),
+		Tunnel: fp.Header.Tunnel != "",
+	}
+	for _, r := range fp.Responses[:min(len(fp.Responses), maxResponses)] {
+		p.Responses = append(p.Responses, detect.Response{Probe: r.Probe, Data: r.Data, Truncated: r.Truncated})
+	}
+	return p
+}
+
+// nothing is the verdict before there is anything to try.
+func nothing() Verdict {
+	return Verdict{
+		Kind:     string(detect.Idle),
+		Sentence: "Nothing to show yet. Once a fingerprint and a line are there, Nmap’s answer appears here.",
+		Line:     -1,
+		Response: -1,
+		Fields:   []Field{},
+		Row:      []RowLine{},
+		CPEs:     []string{},
+		Trace:    []Hop{},
+	}
+}
+
+// run converts one line on one response.
+func (l *lines) run(r detect.Run) Run {
+	out := Run{
+		Response: r.Response,
+		Outcome:  string(r.Outcome),
+		Captures: []Capture{},
+		Steps:    r.Steps,
+		NeedsEnd: r.NeedsEnd,
+		Why:      r.Why,
+		Fields:   l.fields(r.Fields),
+		Warnings: make([]string, 0, len(r.Warnings)),
+	}
+	if len(r.Captures) >= 2 {
+		out.At = Bytes{r.Captures[0], r.Captures[1]}
+	}
+	for n := 1; 2*n+1 < len(r.Captures); n++ {
+		c := Capture{Number: n, Set: r.Captures[2*n] >= 0}
+		if c.Set {
+			c.At = Bytes{r.Captures[2*n], r.Captures[2*n+1]}
+		}
+		out.Captures = append(out.Captures, c)
+	}
+	for _, w := range r.Warnings {
+		out.Warnings = append(out.Warnings, visible(w))
+	}
+	if r.Stop != nil {
+		out.Stop = &Stop{
+			At:        r.Stop.At,
+			Taken:     bytesOf(r.Stop.Taken),
+			Node:      l.units(r.Stop.Node),
+			TakenNode: l.units(r.Stop.TakenNode),
+			Asks:      r.Stop.Asks,
+			Finds:     r.Stop.Finds,
+			Sentence:  r.Stop.Sentence,
+		}
+	}
+	return out
+}
+
+func bytesOf(s source.Span) Bytes { return Bytes{s.Start, s.End} }
+
+// fields converts the fields of a hit.
+func (l *lines) fields(values []detect.FieldValue) []Field {
+	out := make([]Field, 0, len(values))
+	for _, v := range values {
+		f := Field{
+			Field:    string(v.Field),
+			Name:     fieldName(v.Field),
+			Value:    visible(v.Value),
+			Template: l.units(v.Template),
+			Pieces:   make([]Piece, 0, len(v.Expansion.Pieces)),
+			Room:     v.Expansion.Room,
+			Used:     v.Expansion.Used,
+			Line:     l.line(v.Line),
+			Response: v.Response,
+		}
+		if v.Expansion.Failure != nil {
+			f.Empty = sentence(v.Expansion.Failure.Message)
+		}
+		for _, p := range v.Expansion.Pieces {
+			f.Pieces = append(f.Pieces, Piece{
+				Text:     visible(p.Text),
+				Template: l.units(p.Template),
+				Capture:  p.Group,
+				At:       bytesOf(p.Bytes),
+			})
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// fieldName is the field's name for people.
+func fieldName(f template.Field) string {
+	switch f {
+	case template.Device:
+		return "device"
+	case template.OS:
+		return "OS"
+	case template.CPEApp:
+		return "CPE, application"
+	case template.CPEHW:
+		return "CPE, hardware"
+	case template.CPEOS:
+		return "CPE, OS"
+	case template.CPE:
+		return "CPE"
+	}
+	return f.Name()
+}
+
+// verdict converts Nmap's answer.
+func (l *lines) verdict(v detect.Verdict) Verdict {
+	out := Verdict{
+		Kind:     string(v.Kind),
+		Sentence: v.Sentence,
+		Detail:   v.Detail,
+		Line:     l.line(v.Line),
+		Response: v.Response,
+		Fields:   l.fields(v.Info.Fields),
+		Row:      make([]RowLine, 0, len(v.Row)),
+		CPEs:     list(slices.Clone(v.Info.CPEs)),
+		Trace:    make([]Hop, 0, len(v.Hops)),
+	}
+	for i, c := range out.CPEs {
+		out.CPEs[i] = visible(c)
+	}
+	for _, line := range v.Row {
+		row := RowLine{Pieces: make([]RowPiece, 0, len(line.Pieces))}
+		for _, p := range line.Pieces {
+			row.Pieces = append(row.Pieces, RowPiece{
+				Text:     visible(p.Text),
+				Field:    string(p.Field),
+				Capture:  p.Capture,
+				Line:     l.line(p.Line),
+				Response: p.Response,
+			})
+		}
+		out.Row = append(out.Row, row)
+	}
+	for _, h := range v.Hops {
+		out.Trace = append(out.Trace, Hop{
+			Response: h.Response,
+			Probe:    visible(h.Probe),
+			Via:      visible(h.Via),
+			Line:     l.line(h.Line),
+			Kind:     string(h.Kind),
+			Sentence: h.Sentence,
+		})
+	}
+	return out
+}

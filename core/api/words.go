@@ -1,0 +1,75 @@
+package api
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// number writes n with commas between thousands: 2,214.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+// count writes a number with its noun: "1 line", "2,214 lines".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}
+
+// size writes bytes for people: "840 bytes", "0.4 KB", "12.4 MB".
+func size(n int) string {
+	switch {
+	case n < 1_000:
+		return count(n, "byte", "bytes")
+	case n < 1_000_000:
+		return fmt.Sprintf("%.1f KB", float64(n)/1_000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
+}
+
+// and joins words: "a", "a and b", "a, b and c".
+func and(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// capitalised makes a finding's message the start of a sentence.
+func capitalised(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}
+
+// sentence makes a finding's message a sentence.
+func sentence(s string) string {
+	s = capitalised(s)
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}
+
+// moment writes Unix seconds in UTC: "7 Sep 2003, 02:21 UTC".
+func moment(unix uint32) string {
+	return time.Unix(int64(unix), 0).UTC().Format("2 Jan 2006, 15:04 UTC")
+}
+
+// day writes a month and a day: "6 Sep"; numbers no calendar has as they stand.
+func day(month, day int) string {
+	if month < 1 || month > 12 {
+		return fmt.Sprintf("%d/%d", month, day)
+	}
+	return fmt.Sprintf("%d %s", day, time.Month(month).String()[:3])
+}
