@@ -105,7 +105,7 @@ export class Engine {
     this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.ready.catch(() => undefined);
     this.#module = compile(wasm);
-    this.#module.catch((err: unknown) => this.#fail(`the engine could not be loaded: ${String(err)}`));
+    this.#module.catch(() => undefined);
     this.#script = script;
     this.#start();
   }
@@ -151,23 +151,28 @@ export class Engine {
     this.#greeted = false;
     const worker = spawn(this.#script);
     this.#worker = worker;
-    worker.onmessage = (event: MessageEvent<FromWorker>) => {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (life !== this.#lives) return;
-      if ("exit" in event.data) this.#lose("exit");
-      else this.#receive(event.data.header, event.data.payload);
+      if ("open" in data) void this.#load(worker);
+      else if ("exit" in data) this.#lose("exit");
+      else this.#receive(data.header, data.payload);
     };
     worker.onerror = (event) => {
       event.preventDefault();
       if (life === this.#lives) this.#lose("exit");
     };
-    this.#module.then(
-      (module) => {
-        if (life !== this.#lives) return;
-        worker.postMessage({ module } satisfies ToWorker);
-        this.#watch(startDeadline);
-      },
-      () => undefined,
-    );
+  }
+
+  /** Gives a worker that listens the program. */
+  async #load(worker: Worker): Promise<void> {
+    try {
+      const module = await this.#module;
+      if (worker !== this.#worker) return;
+      worker.postMessage({ module } satisfies ToWorker);
+      this.#watch(startDeadline);
+    } catch (err) {
+      this.#fail(`the engine could not be loaded: ${String(err)}`);
+    }
   }
 
   #watch(ms: number): void {

@@ -7,7 +7,8 @@ import { allowScript, scriptURL } from "./trusted.ts";
 
 /** Starts the worker's script under the page's own policy. */
 export function spawn(script: string): Worker {
-  const module = new Blob([`import(${JSON.stringify(script)});`], { type: "text/javascript" });
+  const source = `import(${JSON.stringify(script)}).catch((err) => postMessage({ exit: String(err) }));`;
+  const module = new Blob([source], { type: "text/javascript" });
   const address = URL.createObjectURL(module);
   const forbid = allowScript(address);
   try {

@@ -2,7 +2,7 @@
 // door each way. It knows no verb and reads no header.
 //
 // In:  {module} once, then {header, payload?}.
-// Out: {header, payload?}, and {exit} when the program has ended.
+// Out: {open} once, {header, payload?}, and {exit} when the program has ended.
 
 /// <reference lib="webworker" />
 import "go:wasm_exec";
@@ -61,3 +61,5 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
     send({ exit: String(err) });
   }
 };
+
+send({ open: true });
