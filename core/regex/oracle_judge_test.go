@@ -117,12 +117,12 @@ var judgeFlags = []syntax.Flags{
 
 // flagLetters writes flags as pcre2test modifiers.
 func flagLetters(f syntax.Flags) string {
-	names := strings.Split("i m s x xx n dupnames ungreedy anchored endanchored dollar_endonly "+
+	names := strings.Split("caseless multiline dotall extended extended_more no_auto_capture dupnames ungreedy anchored endanchored dollar_endonly "+
 		"match_unset_backref allow_empty_class alt_circumflex firstline literal no_start_optimize "+
 		"no_auto_possess no_dotstar_anchor", " ")
 	var out []string
 	for i, bit := range judgeFlags {
-		if f.Has(bit) && !(names[i] == "x" && f.Has(syntax.ExtendedMore)) {
+		if f.Has(bit) && !(names[i] == "extended" && f.Has(syntax.ExtendedMore)) {
 			out = append(out, names[i])
 		}
 	}

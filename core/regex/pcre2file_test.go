@@ -179,11 +179,13 @@ func (r *fileReader) command(s string) {
 			}
 		}
 	case "subject":
-		switch strings.TrimSpace(rest) {
-		case "mark":
-			r.mark = true
-		case "-mark":
-			r.mark = false
+		for _, m := range strings.Split(rest, ",") {
+			switch strings.TrimSpace(m) {
+			case "mark":
+				r.mark = true
+			case "-mark":
+				r.mark = false
+			}
 		}
 	}
 }

@@ -123,7 +123,7 @@ func checkCase(c *fileCase, set setting) (wrong []string) {
 	for i := range c.Subjects {
 		s := &c.Subjects[i]
 		got := answers(c, s, m, again)
-		if set.tiny && len(got) > 0 && strings.HasPrefix(got[len(got)-1], "Limit") {
+		if set.tiny && len(got) > 0 && strings.HasPrefix(got[len(got)-1], "Failed") {
 			continue
 		}
 		if g, w := strings.Join(got, "\n"), strings.Join(s.Answer, "\n"); g != w {
@@ -147,7 +147,7 @@ func answers(c *fileCase, s *fileSubject, m, again *regex.Matcher) []string {
 		}
 		r := by.MatchAt(s.Text, off)
 		if r.Outcome != regex.Matched && r.Outcome != regex.NoMatch {
-			return append(out, "Limit: "+r.Outcome.String())
+			return append(out, "Failed: "+r.Outcome.String())
 		}
 		start, end := off, off+1 // of the byte to step over, if there is no match
 		if r.Outcome == regex.Matched {
