@@ -305,9 +305,11 @@ type Cond struct {
 	// True is the answer where it is known when parsing: IfVersion, IfDefine
 	// (always false).
 	True bool
-	// Look and Callout belong to IfLook.
+	// Look and Callout belong to IfLook, and the ignored texts before each.
 	Look    *Look
 	Callout *Callout
+	Before  []*Ignored // before Callout
+	After   []*Ignored // before Look
 	// Text is the condition as written, with its parentheses, for all but IfLook.
 	Text string
 }

@@ -1,0 +1,495 @@
+package syntax
+
+import (
+	"strings"
+
+	"matchline/core/source"
+)
+
+// A class is read as pcre2_compile.c: parse_regex reads it: one byte after the
+// other, with two states. rangeState knows what a hyphen would mean, opState
+// whether an operand or an operator of an extended class may come.
+
+type rangeState uint8
+
+const (
+	rangeNone      rangeState = iota // a hyphen is a plain byte
+	rangeOpen                        // a- was read
+	rangeForbidden                   // \d was read: a hyphen must be the last byte
+	rangeBroken                      // \d- was read
+	rangeReady                       // a was read: a hyphen makes a range
+)
+
+type opState uint8
+
+const (
+	opEmpty    opState = iota // nothing yet
+	opOperand                 // an operand: an operator may follow
+	opOperator                // an operator: an operand must follow
+)
+
+type classMode uint8
+
+const (
+	classPlain classMode = iota // [...]
+	classUTS                    // [...] with AltExtendedClass
+	classPerl                   // (?[...])
+	classLeaf                   // [...] inside (?[...])
+)
+
+// bracket is one level of a class being read.
+type bracket struct {
+	p      *parser
+	c      *Class
+	mode   classMode
+	close  byte // ] or )
+	rng    rangeState
+	op     opState
+	used   byte // the UTS operator used at this level
+	lo     int  // index of the item that may start a range
+	hyphen int  // offset of the hyphen after it
+	forbid int  // offset behind the hyphen of rangeBroken
+}
+
+// class reads [...] at p.pos, or the place of a word's start or end.
+func (p *parser) class() Node {
+	start := p.pos
+	rest := p.src[start+1:]
+	for _, w := range [...]struct {
+		text string
+		kind AssertKind
+	}{{"[:<:]]", WordStart}, {"[:>:]]", WordEnd}} {
+		if strings.HasPrefix(rest, w.text) {
+			p.pos += 7
+			return &Assert{At: source.Span{Start: start, End: p.pos}, Kind: w.kind}
+		}
+	}
+	if end, ok := p.posixSyntax(start + 1); ok {
+		num := 13
+		if rest[0] == ':' {
+			num = 12
+		}
+		p.fail(num, end+2).old(start)
+		return nil
+	}
+	mode := classPlain
+	if p.tree.Flags.Has(AltExtendedClass) {
+		mode = classUTS
+	}
+	p.pos++
+	p.classMax = 1
+	return p.bracket(start, Bracket, mode, 1)
+}
+
+// extendedClass reads (?[...]); p.pos is behind the bracket.
+func (p *parser) extendedClass(open int) Node {
+	c := p.bracket(open, ExtendedClass, classPerl, 1)
+	if p.err != nil {
+		return nil
+	}
+	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
+		p.fail(115, p.pos).with(source.Span{Start: open, End: open + 3})
+		return nil
+	}
+	p.pos++
+	c.At.End = p.pos
+	return c
+}
+
+// bracket reads the inside of a class and its closing bracket or parenthesis;
+// p.pos is behind the opening one.
+func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *Class {
+	b := bracket{p: p, mode: mode, close: ']'}
+	b.c = &Class{Form: form, Caseless: p.flags.Has(Caseless)}
+	if form == NestedGroup {
+		b.close = ')'
+	}
+	p.classMax = max(p.classMax, depth)
+	if !b.begin() {
+		return nil
+	}
+	first := true
+	for {
+		if p.pos >= len(p.src) {
+			num := 6
+			switch {
+			case mode == classPerl && first && form == NestedGroup:
+				num = 14
+			case mode == classUTS && depth == 1 && p.classMax == 2:
+				num = 112
+			}
+			p.fail(num, p.pos).on(start, p.pos).with(source.Span{Start: start, End: start + 1})
+			return nil
+		}
+		done := b.next(first, depth)
+		if p.err != nil {
+			return nil
+		}
+		first = false
+		if done {
+			break
+		}
+	}
+	b.c.At = source.Span{Start: start, End: p.pos}
+	b.c.Set = classSet(b.c, mode)
+	return b.c
+}
+
+// begin reads what may stand before the first byte: \E, \Q\E, blanks with
+// ExtendedMore, and one circumflex. It reports whether the class goes on.
+func (b *bracket) begin() bool {
+	p := b.p
+	if b.mode == classPerl {
+		return true
+	}
+	for p.pos < len(p.src) {
+		at := p.pos
+		switch rest := p.src[at:]; {
+		case strings.HasPrefix(rest, `\E`):
+			p.pos += 2
+		case strings.HasPrefix(rest, `\Q\E`):
+			p.pos += 4
+		case blank(rest[0]) && (p.flags.Has(ExtendedMore) || b.mode == classLeaf):
+			p.pos++
+		case rest[0] == '^' && !b.c.Negated:
+			b.c.Negated = true
+			p.pos++
+			continue
+		default:
+			return true
+		}
+		b.add(ClassItem{Kind: ClassIgnored}, at)
+	}
+	return true
+}
+
+// add appends item, which reaches from start to p.pos.
+func (b *bracket) add(item ClassItem, start int) {
+	item.At = source.Span{Start: start, End: b.p.pos}
+	if item.Kind == ClassIgnored {
+		item.Text = b.p.src[start:b.p.pos]
+	}
+	b.c.Items = append(b.c.Items, item)
+}
+
+// next reads one thing in the class. It reports whether that was its end.
+func (b *bracket) next(first bool, depth int) (done bool) {
+	p := b.p
+	at := p.pos
+	c := p.src[at]
+	rest := p.src[at:]
+	perl := b.mode == classPerl
+	switch {
+	case p.quoting:
+		if strings.HasPrefix(rest, `\E`) {
+			p.quoting = false
+			p.pos += 2
+			b.add(ClassItem{Kind: ClassIgnored}, at)
+			return false
+		}
+		if perl {
+			p.fail(116, at+1).on(at, at+1)
+			return false
+		}
+		p.pos++
+		b.literal(Char{Byte: c, Form: Quoted}, at)
+	case blank(c) && (p.flags.Has(ExtendedMore) || b.mode >= classPerl):
+		p.pos++
+		b.add(ClassItem{Kind: ClassIgnored}, at)
+	case c == '[' && b.posix():
+	case first && c == ']' && !perl:
+		p.pos++
+		if p.tree.Flags.Has(AllowEmptyClass) && b.mode < classPerl {
+			return true
+		}
+		b.literal(Char{Byte: c, Form: Plain}, at)
+	case c == '[' && (b.mode == classUTS || perl) || c == '(' && perl:
+		b.nested(c, depth)
+	case c == ']' || c == ')' && perl:
+		return b.end(c, depth)
+	case perl && strings.IndexByte("+|-&^", c) >= 0:
+		p.pos++
+		if b.op != opOperand {
+			p.fail(109, p.pos).on(at, p.pos)
+			return false
+		}
+		b.operator(at)
+	case perl && c == '!':
+		p.pos++
+		if b.op == opOperand {
+			p.fail(113, p.pos).on(at, p.pos)
+			return false
+		}
+		b.operator(at)
+	case b.mode == classUTS && len(rest) > 1 && rest[1] == c && strings.IndexByte("|-&~", c) >= 0:
+		b.operatorUTS(c)
+	case c == '\\':
+		b.escape()
+	case perl:
+		p.fail(116, at+1).on(at, at+1)
+	case c == '-' && b.rng == rangeReady:
+		p.pos++
+		b.rng, b.hyphen = rangeOpen, at
+	case c == '-' && b.rng == rangeForbidden:
+		p.pos++
+		b.add(ClassItem{Kind: ClassByte, Lo: Char{At: source.Span{Start: at, End: p.pos}, Byte: '-'}}, at)
+		b.rng, b.forbid = rangeBroken, p.pos
+	default:
+		p.pos++
+		b.literal(Char{Byte: c, Form: Plain}, at)
+	}
+	return false
+}
+
+// literal takes the byte c, read from start to p.pos: the end of a range, or a
+// byte of its own that may start one.
+func (b *bracket) literal(c Char, start int) {
+	p := b.p
+	c.At = source.Span{Start: start, End: p.pos}
+	c.Caseless = b.c.Caseless && letter(c.Byte)
+	switch {
+	case b.mode == classPerl && b.op == opOperand:
+		p.fail(113, p.pos).on(start, p.pos)
+	case b.rng == rangeOpen:
+		lo := &b.c.Items[b.lo]
+		if lo.Lo.Byte > c.Byte {
+			p.fail(8, p.pos).old(p.pos-1).on(lo.At.Start, p.pos)
+			return
+		}
+		// What was ignored between the ends is kept as the item's text.
+		if b.lo+1 < len(b.c.Items) || c.At.Start != b.hyphen+1 {
+			lo.Text = p.src[lo.At.Start:p.pos]
+			b.c.Items = b.c.Items[:b.lo+1]
+		}
+		lo.Kind, lo.Hi, lo.At.End = ClassRange, c, p.pos
+		b.rng, b.op = rangeNone, opOperand
+	case b.rng == rangeBroken:
+		b.broken()
+	default:
+		b.lo = len(b.c.Items)
+		b.c.Items = append(b.c.Items, ClassItem{At: c.At, Kind: ClassByte, Lo: c})
+		b.rng, b.op = rangeReady, opOperand
+	}
+}
+
+// broken fails for a hyphen between a class of bytes and something else.
+func (b *bracket) broken() {
+	b.p.fail(50, b.forbid).on(b.forbid-1, b.forbid).old(b.forbid - 1).
+		say("a class of characters cannot be the start of a range")
+}
+
+// operand takes a class of bytes as an item; end is where errors are reported,
+// old where PCRE2 10.42 reports a range that ends in it.
+func (b *bracket) operand(item ClassItem, start, end, old int) {
+	p := b.p
+	switch {
+	case b.rng == rangeOpen:
+		p.fail(50, end).on(b.c.Items[b.lo].At.Start, end).old(old)
+	case b.rng == rangeBroken:
+		b.broken()
+	case b.op == opOperand && b.mode == classPerl:
+		p.fail(113, end).on(start, end)
+	default:
+		p.pos = end
+		b.add(item, start)
+		b.rng, b.op = rangeForbidden, opOperand
+	}
+}
+
+// dangling makes a plain byte of the hyphen of an open range.
+func (b *bracket) dangling() {
+	if b.rng != rangeOpen {
+		return
+	}
+	at := source.Span{Start: b.hyphen, End: b.hyphen + 1}
+	item := ClassItem{At: at, Kind: ClassByte, Lo: Char{At: at, Byte: '-'}}
+	// Ignored texts may stand between the hyphen and here.
+	i := b.lo + 1
+	for i < len(b.c.Items) && b.c.Items[i].At.Start < b.hyphen {
+		i++
+	}
+	b.c.Items = append(b.c.Items[:i], append([]ClassItem{item}, b.c.Items[i:]...)...)
+	b.rng = rangeNone
+}
+
+// posix reads [:name:] at p.pos. It reports whether one stands there, or one
+// that is refused.
+func (b *bracket) posix() bool {
+	p := b.p
+	start := p.pos
+	end, ok := p.posixSyntax(start + 1)
+	if !ok {
+		return false
+	}
+	if b.rng == rangeOpen {
+		p.fail(50, end+2).on(b.c.Items[b.lo].At.Start, end+2).old(start + 1)
+		return true
+	}
+	if b.rng == rangeBroken {
+		b.broken()
+		return true
+	}
+	if b.op == opOperand && b.mode == classPerl {
+		p.fail(113, end+2).on(start, end+2)
+		return true
+	}
+	if p.src[start+1] != ':' {
+		p.fail(13, end+2).on(start, end+2).old(start)
+		return true
+	}
+	item := ClassItem{Kind: ClassPosix}
+	name := start + 2
+	if p.src[name] == '^' {
+		item.Negated = true
+		name++
+	}
+	item.Name = p.src[name:end]
+	if _, ok := posixSet(item.Name); !ok {
+		p.fail(30, end+2).on(start, end+2).old(name).say("there is no POSIX class named %q", item.Name)
+		return true
+	}
+	b.operand(item, start, end+2, start+1)
+	return true
+}
+
+// posixSyntax reports whether a POSIX class, or what looks like one, begins at
+// off, which is behind a bracket; end is the place of its closing delimiter. As
+// pcre2_compile.c: check_posix_syntax.
+func (p *parser) posixSyntax(off int) (end int, ok bool) {
+	if off >= len(p.src) || strings.IndexByte(":.=", p.src[off]) < 0 {
+		return 0, false
+	}
+	delim := p.src[off]
+	for i := off + 1; i+1 < len(p.src); i++ {
+		c, after := p.src[i], p.src[i+1]
+		switch {
+		case c == '\\' && (after == ']' || after == '\\'):
+			i++
+		case c == '[' && after == delim || c == ']':
+			return 0, false
+		case c == delim && after == ']':
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// nested reads a class inside an extended one.
+func (b *bracket) nested(c byte, depth int) {
+	p := b.p
+	start := p.pos
+	p.pos++
+	b.dangling()
+	if b.op == opOperand && b.mode == classPerl {
+		p.fail(113, p.pos).on(start, p.pos)
+		return
+	}
+	if depth >= maxClassNest {
+		p.fail(107, start).on(start, p.pos)
+		return
+	}
+	form, mode := NestedBracket, b.mode
+	if b.mode == classPerl {
+		if c == '(' {
+			form = NestedGroup
+		} else {
+			mode = classLeaf
+		}
+	}
+	inner := p.bracket(start, form, mode, depth+1)
+	if p.err != nil {
+		return
+	}
+	b.add(ClassItem{Kind: ClassNested, Nested: inner}, start)
+	b.rng, b.op = rangeNone, opOperand
+}
+
+// end reads the closing c.
+func (b *bracket) end(c byte, depth int) (done bool) {
+	p := b.p
+	at := p.pos
+	p.pos++
+	if b.mode == classPerl {
+		switch {
+		case c == ']' && depth > 1:
+			p.fail(14, at).on(at, at+1)
+			return false
+		case c == ')' && depth == 1:
+			p.fail(22, at+1).on(at, at+1)
+			return false
+		}
+	}
+	switch {
+	case b.op == opOperator:
+		p.fail(110, p.pos).on(at, p.pos)
+	case b.mode == classPerl && b.op == opEmpty:
+		p.fail(114, p.pos)
+	}
+	b.dangling()
+	return true
+}
+
+// operator takes the operator of one byte read last.
+func (b *bracket) operator(at int) {
+	b.add(ClassItem{Kind: ClassOp, Op: b.p.src[at:b.p.pos]}, at)
+	b.rng, b.op = rangeNone, opOperator
+}
+
+// operatorUTS reads &&, --, || or ~~.
+func (b *bracket) operatorUTS(c byte) {
+	p := b.p
+	at := p.pos
+	p.pos += 2
+	if p.pos < len(p.src) && p.src[p.pos] == c {
+		for p.pos < len(p.src) && p.src[p.pos] == c {
+			p.pos++
+		}
+		p.fail(108, p.pos).on(at, p.pos)
+		return
+	}
+	if b.op != opOperand {
+		p.fail(109, p.pos).on(at, p.pos)
+		return
+	}
+	if b.used != 0 && b.used != c {
+		p.fail(111, p.pos).on(at, p.pos)
+		return
+	}
+	b.used = c
+	b.dangling()
+	b.operator(at)
+}
+
+// escape reads an escape in the class.
+func (b *bracket) escape() {
+	p := b.p
+	start := p.pos
+	e := p.readEscape(true)
+	if p.err != nil {
+		return
+	}
+	if e.kind == escapeByte {
+		b.literal(e.c, start)
+		return
+	}
+	switch e.name {
+	case 'b':
+		b.literal(Char{Byte: 8, Form: Letter}, start)
+	case 'k':
+		b.literal(Char{Byte: 'k', Form: Escaped}, start)
+	case 'Q', 'E':
+		p.quoting = e.name == 'Q'
+		b.add(ClassItem{Kind: ClassIgnored}, start)
+	case 'N':
+		p.fail(71, p.pos).on(start, p.pos)
+	case 'p', 'P':
+		p.fail(45, p.pos).on(start, p.pos)
+	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
+		end := p.pos
+		p.pos = start
+		item := ClassItem{Kind: ClassEscape, Name: string(e.name | 0x20), Negated: upper(e.name)}
+		b.operand(item, start, end, end)
+	default:
+		p.fail(7, p.pos).on(start, p.pos).old(p.pos - 1)
+	}
+}

@@ -1,0 +1,107 @@
+package syntax_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"matchline/core/regex/syntax"
+)
+
+// sharedFile reads a file of the data directory beside the repository, and
+// skips the test where it is not.
+func sharedFile(t testing.TB, name string) []byte {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = up
+	}
+	path := filepath.Join(dir, "..", "shared", "data", name)
+	data, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		t.Skipf("%s is not there", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// probePattern is a pattern of nmap-service-probes.
+type probePattern struct {
+	line    int
+	pattern string
+	flags   syntax.Flags
+}
+
+// probePatterns gives the patterns of all match and softmatch lines.
+func probePatterns(t testing.TB) []probePattern {
+	t.Helper()
+	var list []probePattern
+	for i, line := range bytes.Split(sharedFile(t, "nmap/nmap-service-probes"), []byte("\n")) {
+		s := string(line)
+		if !strings.HasPrefix(s, "match ") && !strings.HasPrefix(s, "softmatch ") {
+			continue
+		}
+		fields := strings.SplitN(s, " ", 3)
+		rest := strings.TrimLeft(fields[2], " ")
+		if rest[0] != 'm' {
+			t.Fatalf("line %d: no pattern", i+1)
+		}
+		delim := rest[1:2]
+		pattern, after, ok := strings.Cut(rest[2:], delim)
+		if !ok {
+			t.Fatalf("line %d: pattern not closed", i+1)
+		}
+		p := probePattern{line: i + 1, pattern: pattern}
+		for _, c := range after {
+			if c == 'i' {
+				p.flags |= syntax.Caseless
+			} else if c == 's' {
+				p.flags |= syntax.DotAll
+			} else {
+				break
+			}
+		}
+		list = append(list, p)
+	}
+	if len(list) == 0 {
+		t.Fatal("no match lines")
+	}
+	return list
+}
+
+func TestParseProbes(t *testing.T) {
+	list := probePatterns(t)
+	for _, p := range list {
+		if _, err := syntax.Parse(p.pattern, p.flags); err != nil {
+			t.Errorf("line %d: %q: %v", p.line, p.pattern, err)
+		}
+	}
+	t.Logf("%d patterns", len(list))
+}
+
+func BenchmarkParseProbes(b *testing.B) {
+	list := probePatterns(b)
+	b.ResetTimer()
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		for _, p := range list {
+			if _, err := syntax.Parse(p.pattern, p.flags); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
