@@ -18,6 +18,10 @@ func (r *reader) readMatch() {
 	m.Line, m.Span, m.Probe = r.line.Number, r.line.Span, r.probe
 	r.line.Match = m
 	if e != nil {
+		if e.code == "line-not-ended" && (len(r.s) != len(r.line.Text) || len(r.s) == MaxLine) {
+			e = &matchError{code: "item-flags-too-long", span: e.span, nmap: e.nmap,
+				msg: "the line ends here for Nmap, in the middle of an item", hint: "Shorten the line, and write no NUL byte."}
+		}
 		d := r.refuse(e.code, e.span, e.msg, e.hint, e.nmapText(r.line.Number))
 		d.Fix = e.fix
 		if len(r.s) <= maxOldLine && accepts793(r.s) {

@@ -204,8 +204,9 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// piece is s[i:j] of the line at hand.
+// piece is s[i:j] of the line at hand, without the LF a draft is lent at its end.
 func (r *reader) piece(i, j int) Piece {
+	i, j = min(i, len(r.line.Text)), min(j, len(r.line.Text))
 	return Piece{Text: r.s[i:j], Span: source.Span{Start: r.at + i, End: r.at + j}}
 }
 

@@ -85,15 +85,18 @@ func (r *reader) readProbeLine(p *Probe) {
 	}
 	p.Q = r.piece(off, off+1)
 	end := -1
-	if off+1 < len(s) {
+	if off+1 < len(s) && s[off+1] != '\n' {
 		p.DelimOpen = r.piece(off+1, off+2)
 		end = strings.IndexByte(s[off+2:], s[off+1])
 	}
 	if end < 0 {
 		from := min(off+2, len(s))
 		p.Text = r.piece(from, max(from, len(strings.TrimRight(s, "\r\n"))))
-		r.refuse("probe-not-closed", p.DelimOpen.Span,
+		d := r.refuse("probe-not-closed", p.DelimOpen.Span,
 			fmt.Sprintf("no %q closes what the probe sends", p.DelimOpen.Text), "Write the delimiter at its end.", prefix+" -- no ending delimiter for probe string")
+		if p.DelimOpen.Text == "" {
+			d.Span, d.Message, d.Hint = p.Q.Span, "no delimiter follows the q", "Write what the probe sends between two delimiters, such as q|help\\r\\n|."
+		}
 		return
 	}
 	p.Text = r.piece(off+2, off+2+end)
