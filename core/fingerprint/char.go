@@ -1,0 +1,318 @@
+package fingerprint
+
+import "unicode/utf8"
+
+// char is one character of the fingerprint's own text with its place in the
+// paste, after all layers were taken off. Nmap prints ASCII only: a stray char
+// is one it never prints at its place, such as a blank or a call-out.
+type char struct {
+	c          byte
+	stray      bool
+	start, end int
+}
+
+// layers reads characters of s from pos to limit through entities and string
+// escapes. Level 0 is the text itself, then come dress.entity levels of
+// entities, then dress.escape levels of escapes.
+type layers struct {
+	s          string
+	pos, limit int
+	dress      dress
+	top        int
+	ended      bool // the closing quote of the literal was met
+	notes      *notes
+}
+
+// dress is what stands around and between a fingerprint's own characters.
+type dress struct {
+	entity, escape int
+	close          byte   // ends a string literal where it is not escaped, or 0
+	prefix         string // begins each line, white space trimmed
+	tags           bool   // line breaks are HTML tags
+	joined         int    // line breaks are lost: column of the first "SF:", 74 or 149
+}
+
+// read gives the next character of the top level; ok is false at the end.
+func (l *layers) read() (char, bool) {
+	if l.top == 0 && l.pos < l.limit {
+		if c := l.s[l.pos]; c > ' ' && c < 0x7f {
+			l.pos++
+			return char{c: c, start: l.pos - 1, end: l.pos}, true
+		}
+	}
+	return l.at(l.top)
+}
+
+func (l *layers) at(level int) (char, bool) {
+	switch {
+	case level == 0:
+		return l.plain()
+	case level <= l.dress.entity:
+		return l.entity(level)
+	}
+	return l.escaped(level)
+}
+
+// plain reads the text itself and sees to what editors and web pages do to
+// characters.
+func (l *layers) plain() (char, bool) {
+	for l.pos < l.limit {
+		start := l.pos
+		c := l.s[start]
+		if c < utf8.RuneSelf && c != 0 {
+			l.pos++
+			if c == '<' && l.dress.entity > 0 {
+				if end, breaks := tagEnd(l.s[start:l.limit]); end > 0 {
+					l.pos = start + end
+					if breaks {
+						return char{c: '\n', start: start, end: l.pos}, true
+					}
+					continue
+				}
+			}
+			return char{c: c, stray: c < ' ' && !isSpace(c) || c == 0x7f, start: start, end: l.pos}, true
+		}
+		r, size := utf8.DecodeRuneInString(l.s[start:l.limit])
+		l.pos += size
+		if ch, ok := l.tame(r, start, l.pos); ok {
+			return ch, true
+		}
+	}
+	return char{}, false
+}
+
+// tame maps a character outside ASCII to what stood there before an editor
+// changed it; ok is false for one that is to be left out.
+func (l *layers) tame(r rune, start, end int) (char, bool) {
+	ch := char{start: start, end: end}
+	switch {
+	case r == 0:
+		l.note(noteNUL, start, end)
+		return ch, false
+	case isInvisible(r):
+		l.note(noteInvisible, start, end)
+		return ch, false
+	case r == 0xa0 || r == 0x1680 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000:
+		ch.c = ' '
+	case r == 0x85 || r == 0x2028 || r == 0x2029:
+		ch.c = '\n'
+	case r >= 0x201c && r <= 0x201f || r == 0x2033 || r == 0xff02:
+		l.note(noteTypography, start, end)
+		ch.c = '"'
+	case r >= 0x2018 && r <= 0x201b || r == 0x2032:
+		l.note(noteTypography, start, end)
+		ch.c = '\''
+	case r >= 0x2010 && r <= 0x2013 || r == 0x2212:
+		l.note(noteTypography, start, end)
+		ch.c = '-'
+	case r > 0xff00 && r < 0xff5f:
+		l.note(noteTypography, start, end)
+		ch.c = byte(r - 0xfee0)
+	case r < utf8.RuneSelf:
+		ch.c = byte(r)
+		ch.stray = r < ' ' && !isSpace(ch.c) || r == 0x7f
+	default:
+		ch.stray = true
+	}
+	return ch, true
+}
+
+// isInvisible reports characters that have no width and are no blank.
+func isInvisible(r rune) bool {
+	return r == 0xad || r == 0xfeff || r >= 0x200b && r <= 0x200f ||
+		r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f
+}
+
+// maxTag is the longest tag taken for one.
+const maxTag = 200
+
+// tagEnd is the length of the HTML tag at the start of s, 0 where there is
+// none; breaks says that the tag stands for a line break.
+func tagEnd(s string) (end int, breaks bool) {
+	if len(s) < 3 || s[0] != '<' || s[1] != '/' && !isLetter(s[1]) && s[1] != '!' {
+		return 0, false
+	}
+	for end = 1; end < len(s) && end < maxTag; end++ {
+		if s[end] == '>' {
+			name := s[1:end]
+			if name[0] == '/' {
+				name = name[1:]
+			}
+			n := 0
+			for n < len(name) && (isLetter(name[n]) || isDigit(name[n])) {
+				n++
+			}
+			switch lower(name[:n]) {
+			case "br", "p", "div", "li", "tr", "td", "pre", "code":
+				breaks = true
+			}
+			return end + 1, breaks
+		}
+	}
+	return 0, false
+}
+
+// maxEntity is the longest entity name between & and ;.
+const maxEntity = 8
+
+// entity reads one level of XML and HTML entities.
+func (l *layers) entity(level int) (char, bool) {
+	ch, ok := l.at(level - 1)
+	if !ok || ch.c != '&' || ch.stray {
+		return ch, ok
+	}
+	back := *l
+	var name [maxEntity]byte
+	for n := 0; ; n++ {
+		next, ok := l.at(level - 1)
+		if ok && next.c == ';' {
+			r, known := entityRune(string(name[:n]))
+			if !known {
+				break
+			}
+			if got, ok := l.tame(r, ch.start, next.end); ok {
+				return got, true
+			}
+			return l.entity(level)
+		}
+		if !ok || n == maxEntity || !isLetter(next.c) && !isDigit(next.c) && next.c != '#' {
+			break
+		}
+		name[n] = next.c
+	}
+	l.pos, l.ended = back.pos, back.ended
+	return ch, true
+}
+
+// entityRune is the character of an entity, by name or by number.
+func entityRune(name string) (rune, bool) {
+	switch name {
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "amp":
+		return '&', true
+	case "nbsp":
+		return ' ', true
+	case "ldquo":
+		return 0x201c, true
+	case "rdquo":
+		return 0x201d, true
+	case "bsol":
+		return '\\', true
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return 0, false
+	}
+	digits, base := name[1:], rune(10)
+	if digits[0] == 'x' || digits[0] == 'X' {
+		digits, base = digits[1:], 16
+	}
+	var r rune
+	for i := 0; i < len(digits); i++ {
+		d, ok := unhex(digits[i])
+		if !ok || rune(d) >= base {
+			return 0, false
+		}
+		r = r*base + rune(d)
+	}
+	return r, digits != "" && r > 0 && r <= utf8.MaxRune
+}
+
+// escaped reads one level of the escapes of string literals: JSON, C, Python,
+// YAML and Markdown put a backslash before quotes and backslashes alike.
+func (l *layers) escaped(level int) (char, bool) {
+	for {
+		ch, ok := l.at(level - 1)
+		if !ok || ch.stray {
+			return ch, ok
+		}
+		if ch.c != '\\' {
+			if ch.c == l.dress.close && level == l.dress.entity+1 {
+				l.pos, l.limit, l.ended = ch.start, ch.start, true
+				return char{}, false
+			}
+			return ch, true
+		}
+		next, ok := l.at(level - 1)
+		if !ok {
+			return ch, true
+		}
+		out := char{c: next.c, stray: next.stray, start: ch.start, end: next.end}
+		if next.stray {
+			return out, true
+		}
+		switch next.c {
+		case 'n':
+			out.c = '\n'
+		case 'r':
+			out.c = '\r'
+		case 't':
+			out.c = '\t'
+		case 'u', 'x':
+			digits := 4
+			if next.c == 'x' {
+				digits = 2
+			}
+			r, end, ok := l.number(level, digits)
+			if !ok {
+				break
+			}
+			out, ok = l.tame(r, ch.start, end)
+			if !ok {
+				continue
+			}
+		}
+		return out, true
+	}
+}
+
+// number reads exactly n hex digits of the level below, or nothing.
+func (l *layers) number(level, n int) (r rune, end int, ok bool) {
+	back := *l
+	for range n {
+		ch, ok := l.at(level - 1)
+		d, hex := unhex(ch.c)
+		if !ok || !hex {
+			l.pos, l.ended = back.pos, back.ended
+			return 0, 0, false
+		}
+		r, end = r<<4|rune(d), ch.end
+	}
+	return r, end, true
+}
+
+func (l *layers) note(k noteKind, start, end int) {
+	if l.notes != nil {
+		l.notes.add(k, start, end)
+	}
+}
+
+func isSpace(c byte) bool  { return c == ' ' || '\t' <= c && c <= '\r' }
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func unhex(c byte) (byte, bool) {
+	switch {
+	case isDigit(c):
+		return c - '0', true
+	case 'a' <= c|0x20 && c|0x20 <= 'f':
+		return c | 0x20 - 'a' + 10, true
+	}
+	return 0, false
+}
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 0x20
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,258 @@
+package fingerprint
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// sniffed is how far from its start a fingerprint's first quote may be.
+const sniffed = 640
+
+// undress finds out what stands around the fingerprint that begins at start,
+// and where its text ends at the latest.
+func undress(s string, start, limit int) (dress, int) {
+	var d dress
+	before := lineBefore(s, start)
+	if i := strings.Index(before, mark); i >= 0 {
+		before = before[:i]
+	}
+	d.prefix, d.close = prefixOf(before)
+	if d.prefix == "" && d.close == 0 && trim(before) == "" {
+		d.prefix = prefixAlone(s, start, limit)
+	}
+	d.entity, d.escape = sniff(s, start, limit)
+	if d.close != 0 && d.escape == 0 {
+		if d.entity > 0 {
+			if n := strings.IndexByte(s[start:limit], d.close); n >= 0 {
+				limit = start + n
+			}
+		}
+	}
+	d.tags = d.entity == 0 && (tagAt(s, start+lineWidth, limit) || tagAt(s, start+firstWhole, limit))
+	d.joined = joinedAt(s, start, limit, d)
+	return d, limit
+}
+
+// firstWhole is the width of a first line whose header was not wrapped.
+const firstWhole = 149
+
+// lineBefore is what stands before at in its line, cut to what can matter.
+func lineBefore(s string, at int) string {
+	from := max(0, at-maxPrefix-1)
+	if i := strings.LastIndexAny(s[from:at], "\r\n"); i >= 0 {
+		return s[from+i+1 : at]
+	}
+	return s[from:at]
+}
+
+// prefixOf takes apart what stands before a fingerprint in its line: a prefix
+// that the other lines may have too, or the quote that opens a literal.
+func prefixOf(before string) (prefix string, quote byte) {
+	p := trim(strings.TrimLeft(before, "\ufeff"))
+	if p == "" || isQuoting(p) && strings.IndexAny(p, "\"'") < 0 {
+		return p, 0
+	}
+	switch last := p[len(p)-1]; last {
+	case '"', '\'', '`':
+		return "", last
+	case '=', '(', '[', '{', ',':
+		return "", 0
+	case '>':
+		if strings.IndexByte(p, '<') >= 0 {
+			return "", 0
+		}
+	}
+	if len(p) > maxPrefix {
+		return "", 0
+	}
+	return p, 0
+}
+
+// prefixAlone is a tool's prefix that stands on a line of its own before each
+// line of the fingerprint, or empty.
+func prefixAlone(s string, start, limit int) string {
+	end := strings.TrimRight(s[max(0, start-2*maxPrefix):start], " \t\r\n")
+	p := trim(end[strings.LastIndexAny(end, "\r\n")+1:])
+	if p == "" || len(p) > maxPrefix/2 {
+		return ""
+	}
+	n := strings.IndexAny(s[start:limit], "\r\n")
+	if n < 0 {
+		return ""
+	}
+	next := strings.TrimLeft(s[start+n:min(limit, start+n+2*maxPrefix)], " \t\r\n")
+	if samePrefixLine(next, p) {
+		return p
+	}
+	return ""
+}
+
+// samePrefixLine reports whether the first line of text is p and nothing else.
+func samePrefixLine(text, p string) bool {
+	n := prefixLen(text, p)
+	if n == 0 {
+		return false
+	}
+	rest := text[n:]
+	if i := strings.IndexAny(rest, "\r\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	return trim(rest) == ""
+}
+
+// sniff reads the layers off the first quote: neither a header nor the name and
+// length of a response hold a quote, an ampersand or a backslash of their own.
+func sniff(s string, start, limit int) (entity, escape int) {
+	end := min(limit, start+sniffed)
+	for i := start; i < end; i++ {
+		switch s[i] {
+		case '"':
+			return 0, 0
+		case '&':
+			if n := entityLevels(s[i:end]); n > 0 {
+				return n, 0
+			}
+		case '\\':
+			k := i
+			for i < end && s[i] == '\\' {
+				i++
+			}
+			rest := s[i:end]
+			n := levels(i - k)
+			switch {
+			case strings.HasPrefix(rest, `"`), strings.HasPrefix(rest, "u0022"):
+				return 0, n
+			case strings.HasPrefix(rest, "&"):
+				if e := entityLevels(rest); e > 0 {
+					return e, n
+				}
+			case strings.HasPrefix(rest, "n"), strings.HasPrefix(rest, "r"):
+				if strings.Contains(rest[:min(len(rest), maxPrefix+2*len(mark))], mark) {
+					return 0, n
+				}
+			}
+			i--
+		case 0xe2, 0xef:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r >= 0x201c && r <= 0x201f || r == 0xff02 {
+				return 0, 0
+			}
+		}
+	}
+	return 0, 0
+}
+
+// levels is how many literals were written into one another where a character
+// has k backslashes before it: 1, 3, 7 are 1, 2, 3.
+func levels(k int) int {
+	n := 0
+	for k > 0 {
+		k >>= 1
+		n++
+	}
+	return min(n, maxLevels)
+}
+
+// maxLevels is how deep layers of one sort may lie.
+const maxLevels = 4
+
+// entityLevels is how many times the quote or line break at the start of s was
+// made an entity, 0 where there is none.
+func entityLevels(s string) int {
+	n := 1
+	rest := s[1:]
+	for n < maxLevels && strings.HasPrefix(rest, "amp;") {
+		rest = rest[len("amp;"):]
+		n++
+	}
+	for _, e := range []string{"quot;", "#34;", "#x22;", "#xa;", "#xA;", "#10;", "#xd;", "#13;", "ldquo;", "rdquo;"} {
+		if strings.HasPrefix(rest, e) {
+			return n
+		}
+	}
+	return 0
+}
+
+func tagAt(s string, at, limit int) bool {
+	if at >= limit {
+		return false
+	}
+	n, _ := tagEnd(s[at:limit])
+	return n > 0
+}
+
+// joinedAt is the column of the first lost line break, 0 where none is lost:
+// the mark stands where a line would begin, and again a line later.
+func joinedAt(s string, start, limit int, d dress) int {
+	l := layers{s: s, pos: start, limit: limit, dress: d, top: d.entity + d.escape}
+	var buf [firstWhole + lineWidth + len(mark)]byte
+	n := 0
+	for n < len(buf) {
+		ch, ok := l.read()
+		if !ok || ch.stray || isSpace(ch.c) {
+			break
+		}
+		buf[n] = ch.c
+		n++
+	}
+	line := string(buf[:n])
+	for _, first := range [...]int{lineWidth, firstWhole} {
+		second := first + lineWidth
+		if markAt(line, first) && (len(line) <= second+len(mark) || markAt(line, second)) {
+			return first
+		}
+	}
+	return 0
+}
+
+func markAt(line string, at int) bool {
+	return len(line) > at && strings.HasPrefix(line[at:], mark)
+}
+
+// others are the readings to try where the lengths do not fit the first one.
+func (d dress) others(text string) []dress {
+	var out []dress
+	if d.escape < maxLevels && strings.Contains(text, `\\`) {
+		o := d
+		o.escape++
+		out = append(out, o)
+	}
+	if d.entity < maxLevels && strings.IndexByte(text, '&') >= 0 {
+		o := d
+		o.entity++
+		out = append(out, o)
+	}
+	if d.joined > 0 {
+		o := d
+		o.joined = 0
+		out = append(out, o)
+	}
+	return out
+}
+
+// undone words the layers, outermost first.
+func (d dress) undone() []string {
+	var out []string
+	if d.prefix != "" {
+		out = append(out, fmt.Sprintf("the prefix %q of each line", d.prefix))
+	}
+	if d.tags {
+		out = append(out, "HTML tags at line ends")
+	}
+	out = append(out, times(d.entity, "entities")...)
+	out = append(out, times(d.escape, "string escapes")...)
+	if d.joined > 0 {
+		out = append(out, "lost line breaks")
+	}
+	return out
+}
+
+func times(n int, what string) []string {
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []string{"one level of " + what}
+	}
+	return []string{fmt.Sprintf("%d levels of %s", n, what)}
+}

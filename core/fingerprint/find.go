@@ -1,0 +1,258 @@
+package fingerprint
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"matchline/core/diag"
+	"matchline/core/source"
+)
+
+// MaxBlocks is how many fingerprints of one text are read; the rest is told in
+// one finding. MaxFindings bounds the findings of one text.
+const (
+	MaxBlocks   = 20000
+	MaxFindings = 1000
+)
+
+// Find locates every fingerprint of text, in order. The spans do not overlap.
+func Find(text *source.Text) []Block {
+	var out []Block
+	scan(text.String(), func(p *parser) { out = append(out, p.fp.Block) })
+	return out
+}
+
+// Parse reads the block b of text; the value is never nil. The findings are in
+// the order of their places.
+func Parse(text *source.Text, b Block) (*Fingerprint, diag.List) {
+	s := text.String()
+	start := min(max(b.Span.Start, 0), len(s))
+	limit := len(s)
+	for _, a := range anchors(s[start:], true) {
+		if a.strong && a.at > 0 {
+			limit = start + a.at
+			break
+		}
+	}
+	_, ok := matchAnchor(s, start)
+	p := read(s, start, limit, !ok)
+	return p.fp, p.ds
+}
+
+// ParseAll finds and reads every fingerprint of text. The findings, in the
+// order of their places, also tell what looks like a fingerprint and could not
+// be read.
+func ParseAll(text *source.Text) ([]*Fingerprint, diag.List) {
+	var fps []*Fingerprint
+	var ds diag.List
+	more := scan(text.String(), func(p *parser) {
+		fps = append(fps, p.fp)
+		ds = append(ds, p.ds...)
+	})
+	ds = append(ds, more...)
+	ds = append(ds, leftover(text.String(), fps)...)
+	ds.Sort()
+	if len(ds) > MaxFindings {
+		rest := ds[MaxFindings-1:]
+		ds = append(ds[:MaxFindings-1:MaxFindings-1], diag.Diagnostic{
+			Code: "findings-cut", Severity: diag.Advice, Span: rest[0].Span,
+			Message: fmt.Sprintf("%d more findings from here on are not listed", len(rest))})
+	}
+	return fps, ds
+}
+
+// anchor is where a fingerprint may begin. A strong one stands where no data
+// of another fingerprint can be: at the start of a line or after a blank.
+type anchor struct {
+	at     int
+	strong bool
+}
+
+// anchors lists the headers of s; with first only up to the first strong one
+// behind the start.
+func anchors(s string, first bool) []anchor {
+	var out []anchor
+	for i := 0; i < len(s); {
+		n := strings.IndexByte(s[i:], 'S')
+		if n < 0 {
+			break
+		}
+		i += n
+		end, ok := matchAnchor(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		a := anchor{i, strongAt(s, i)}
+		out = append(out, a)
+		if first && a.strong && i > 0 {
+			break
+		}
+		i = end
+	}
+	return out
+}
+
+// matchAnchor reads "SF-Port", a port, "-", a protocol and ":" at i, over
+// invisible characters.
+func matchAnchor(s string, i int) (end int, ok bool) {
+	if i+1 >= len(s) || s[i] != 'S' || s[i+1] != 'F' && s[i+1] != 0 && s[i+1] < utf8.RuneSelf {
+		return i, false
+	}
+	l := layers{s: s, pos: i, limit: min(len(s), i+96)}
+	for k := range len(headerStart) {
+		if ch, ok := l.read(); !ok || ch.c != headerStart[k] {
+			return i, false
+		}
+	}
+	n := 0
+	ch, ok := l.read()
+	for ; ok && isDigit(ch.c) && n < 6; n++ {
+		ch, ok = l.read()
+	}
+	if !ok || n == 0 || n == 6 || ch.c != '-' {
+		return i, false
+	}
+	var proto [4]byte
+	n = 0
+	for ch, ok = l.read(); ok && ch.c >= 'A' && ch.c <= 'Z' && n < len(proto); n++ {
+		proto[n] = ch.c
+		ch, ok = l.read()
+	}
+	switch string(proto[:n]) {
+	case "TCP", "UDP", "SCTP":
+		return l.pos, ok && ch.c == ':'
+	}
+	return i, false
+}
+
+// strongAt reports whether the anchor at i stands at the start of a line, apart
+// from a prefix of quoting, or behind a blank.
+func strongAt(s string, i int) bool {
+	if i == 0 || isSpace(s[i-1]) || s[i-1] == 0 {
+		return true
+	}
+	r, size := utf8.DecodeLastRuneInString(s[:i])
+	if size > 1 && (isInvisible(r) || r == 0xa0) {
+		return true
+	}
+	before := lineBefore(s, i)
+	return isQuoting(before)
+}
+
+// scan reads the fingerprints of s one after the other.
+func scan(s string, each func(*parser)) (ds diag.List) {
+	as := anchors(s, false)
+	strong := make([]int, len(as)+1) // index of the next strong anchor
+	strong[len(as)] = len(as)
+	for i := len(as) - 1; i >= 0; i-- {
+		if strong[i] = strong[i+1]; as[i].strong {
+			strong[i] = i
+		}
+	}
+	at, found := 0, 0
+	emit := func(p *parser) {
+		each(p)
+		at = max(at, p.end)
+		found++
+	}
+	for i := 0; i <= len(as) && found < MaxBlocks; i++ {
+		until := len(s)
+		if i < len(as) {
+			until = as[i].at
+		}
+		for found < MaxBlocks {
+			p := headless(s, at, until)
+			if p == nil {
+				break
+			}
+			emit(p)
+		}
+		if i == len(as) || as[i].at < at {
+			continue
+		}
+		limit := len(s)
+		if k := strong[i+1]; k < len(as) {
+			limit = as[k].at
+		}
+		emit(read(s, as[i].at, limit, false))
+	}
+	if found == MaxBlocks {
+		ds = append(ds, diag.Diagnostic{Code: "fingerprint-many", Severity: diag.Warning, Span: source.Span{Start: at, End: len(s)},
+			Message: fmt.Sprintf("the text holds more than %d fingerprints; what follows was not read", MaxBlocks),
+			Hint:    "Paste the rest on its own."})
+	}
+	return ds
+}
+
+// headless reads responses without a header between at and until; nil where
+// there are none.
+func headless(s string, at, until int) *parser {
+	for at < until {
+		n := strings.Index(s[at:until], "%r(")
+		if n < 0 {
+			return nil
+		}
+		at += n
+		if headlessAt(s[at:min(until, at+maxPrefix+maxName)]) {
+			if p := read(s, at, until, true); len(p.fp.Responses) > 0 {
+				return p
+			}
+		}
+		at += len("%r(")
+	}
+	return nil
+}
+
+// headlessAt reports whether s begins like a response in some dress.
+func headlessAt(s string) bool {
+	d, limit := undress(s, 0, len(s))
+	p := parser{r: newReader(s, 0, limit, d, nil), fp: &Fingerprint{}, notes: &notes{}}
+	p.advance()
+	return p.ok && beginsResponse(p.peek(maxName+16))
+}
+
+// read reads the fingerprint at start in the dress that fits best.
+func read(s string, start, limit int, headless bool) *parser {
+	d, end := undress(s, start, limit)
+	best := parseDressed(s, start, end, d, headless)
+	fitting, total := best.score()
+	if fitting < total || total == 0 && !best.closed {
+		raw := s[start:min(end, max(best.end, start+sniffed))]
+		for _, o := range d.others(raw) {
+			p := parseDressed(s, start, end, o, headless)
+			if f, _ := p.score(); f > fitting {
+				best, fitting = p, f
+			}
+		}
+	}
+	best.fp.Block.Kind = kindOf(s, best, headless)
+	return best
+}
+
+// kindOf names the dress.
+func kindOf(s string, p *parser, headless bool) Kind {
+	d := p.fp.Block.dress
+	start := p.fp.Block.Span.Start
+	before := s[max(0, start-300):start]
+	switch {
+	case headless:
+		return Responses
+	case strings.HasSuffix(before, `servicefp="`) || strings.HasSuffix(before, `servicefp='`):
+		return XML
+	case d.escape > 0:
+		return JSON
+	case d.entity > 0 || d.tags:
+		return HTML
+	case d.prefix != "" && !isQuoting(d.prefix):
+		return Prefixed
+	case lineBefore(s, start) != "" && isQuoting(lineBefore(s, start)):
+		return Quoted
+	case p.r.firstLine == 0 && p.fp.Block.Span.Len() > lineWidth+1:
+		return Line
+	case strings.Contains(before, "unrecognized despite returning data") || strings.Contains(before, "NEXT SERVICE FINGERPRINT"):
+		return Normal
+	}
+	return Bare
+}

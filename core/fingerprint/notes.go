@@ -1,0 +1,120 @@
+package fingerprint
+
+import (
+	"fmt"
+
+	"matchline/core/diag"
+	"matchline/core/escape"
+	"matchline/core/source"
+)
+
+// noteKind is a thing that had to be put right, the same all through a block.
+type noteKind uint8
+
+const (
+	noteNUL noteKind = iota
+	noteInvisible
+	noteTypography
+	noteBreakLost
+	noteBlankLines
+	notePrefixLost
+	noteForeignLines
+	noteBackslash
+	noteStrayDropped
+	noteStrayKept
+	noteStrayUnknown
+	noteQuoteBare
+	noteQuoteMissing
+	noteParenMissing
+	noteResponseMark
+	noteEscapeUnknown
+	noteEscapeMissing
+	noteEscapeNotHex
+	noteKinds
+)
+
+// maxPlaces is how many places of one kind are told one by one.
+const maxPlaces = 16
+
+// notes collects what was put right, by kind. Places come in order within a
+// kind; reading ahead and again does not count twice.
+type notes struct {
+	count  [noteKinds]int
+	seen   [noteKinds]int // end of the last place
+	places [noteKinds][]source.Span
+}
+
+func (n *notes) add(k noteKind, start, end int) {
+	if n.count[k] > 0 && start < n.seen[k] {
+		return
+	}
+	n.count[k]++
+	n.seen[k] = end
+	if len(n.places[k]) < maxPlaces {
+		n.places[k] = append(n.places[k], source.Span{Start: start, End: end})
+	}
+}
+
+// noteText is what is said of a kind: the %s is "one" or a number with the
+// noun's plural left to the sentence.
+var noteText = [noteKinds]struct {
+	code     diag.Code
+	severity diag.Severity
+	message  string
+	hint     string
+}{
+	noteNUL:           {"char-nul", diag.Warning, "NUL characters were left out: the text looks like UTF-16 read as bytes", "Save the file as UTF-8."},
+	noteInvisible:     {"char-invisible", diag.Warning, "characters without width were left out", ""},
+	noteTypography:    {"char-typography", diag.Warning, "typographic characters were read as the plain ones they replaced", ""},
+	noteBreakLost:     {"line-break-lost", diag.Advice, "line breaks before \"SF:\" are lost; the lines were joined", ""},
+	noteBlankLines:    {"line-blank", diag.Advice, "blank lines inside the fingerprint were left out", ""},
+	notePrefixLost:    {"line-prefix-missing", diag.Warning, "lines lack their \"SF:\"; they were joined as they stand", ""},
+	noteForeignLines:  {"line-foreign", diag.Warning, "lines that do not belong to the fingerprint were left out", "Remove them, or copy the fingerprint again if bytes are missing."},
+	noteBackslash:     {"header-backslash", diag.Advice, "backslashes in the header were left out; Markdown puts them there", ""},
+	noteStrayDropped:  {"char-stray", diag.Warning, "characters that Nmap never prints were left out; the length fits without them", ""},
+	noteStrayKept:     {"char-unescaped", diag.Warning, "characters that Nmap would have escaped were kept as bytes; the length fits with them", ""},
+	noteStrayUnknown:  {"char-stray-uncertain", diag.Error, "characters that Nmap never prints were left out; the length fits neither with nor without them", "Copy the fingerprint from Nmap's own output."},
+	noteQuoteBare:     {"quote-bare", diag.Warning, "quotes without a backslash inside a response were read as data", ""},
+	noteQuoteMissing:  {"quote-missing", diag.Warning, "a response lacks its opening or closing quote", ""},
+	noteParenMissing:  {"paren-missing", diag.Warning, "a response lacks its closing parenthesis", ""},
+	noteResponseMark:  {"response-mark-missing", diag.Warning, "responses lack the \"%r\" before their parenthesis", ""},
+	noteEscapeUnknown: {escape.Unknown, diag.Advice, "escapes that Nmap does not write were read as the character behind the backslash", ""},
+	noteEscapeMissing: {escape.Missing, diag.Advice, "characters that Nmap always escapes stand bare; backslashes may have been lost", ""},
+	noteEscapeNotHex:  {escape.NotHex, diag.Error, "\\x without two hex digits; characters are missing", "Copy the fingerprint again."},
+}
+
+// findings words the notes.
+func (n *notes) findings() diag.List {
+	var ds diag.List
+	for k, places := range n.places {
+		if len(places) == 0 {
+			continue
+		}
+		t := noteText[k]
+		d := diag.Diagnostic{Code: t.code, Severity: t.severity, Span: places[0], Message: t.message, Hint: t.hint}
+		if n.count[k] > 1 {
+			d.Message += fmt.Sprintf(" (%d places)", n.count[k])
+		}
+		for _, s := range places[1:] {
+			d.Related = append(d.Related, diag.Related{Span: s, Message: "here too"})
+		}
+		ds = append(ds, d)
+	}
+	return ds
+}
+
+// uncertain reports whether what was put right leaves bytes in doubt.
+func (n *notes) uncertain() bool {
+	return n.count[noteStrayUnknown]+n.count[noteEscapeNotHex] > 0
+}
+
+// total weighs readings of the same text against each other.
+func (n *notes) total() int {
+	sum := 0
+	for k, c := range n.count {
+		if k != int(noteEscapeUnknown) {
+			sum += c
+		}
+	}
+	return sum
+}

@@ -1,0 +1,148 @@
+package fingerprint
+
+import (
+	"fmt"
+
+	"matchline/core/diag"
+	"matchline/core/escape"
+	"matchline/core/source"
+)
+
+// Nmap's limits for the bytes of one response that it encodes.
+const (
+	Limit      = 900
+	DebugLimit = 1300
+)
+
+// fits reports whether n bytes are what Nmap prints of declared ones.
+func fits(n, declared int) bool {
+	return n == declared || n < declared && (n == Limit || n == DebugLimit)
+}
+
+// settle decides about the strays by the length and says why a response has
+// fewer bytes than it declares. open: its closing quote is missing.
+func (p *parser) settle(resp *Response, open bool) {
+	if len(p.strays) > 0 {
+		p.settleStrays(resp, open)
+	}
+	n := len(resp.Data)
+	resp.Truncated = n < resp.DeclaredLen
+	switch {
+	case n == resp.DeclaredLen:
+		if open {
+			p.notes.add(noteQuoteMissing, p.end, p.end)
+		}
+	case fits(n, resp.DeclaredLen):
+		resp.Cut = CutLimit
+		if n == DebugLimit {
+			resp.Cut = CutDebugLimit
+		}
+	case open && !p.ok && n < resp.DeclaredLen:
+		resp.Cut = CutEnd
+	default:
+		resp.Cut = CutDamage
+		p.sayLength(resp)
+	}
+}
+
+func (p *parser) sayLength(resp *Response) {
+	msg := fmt.Sprintf("the response to %s holds %d bytes, its length says %d", resp.Probe, len(resp.Data), resp.DeclaredLen)
+	hint := "Copy the fingerprint from Nmap's own output; characters are missing here."
+	if len(resp.Data) > resp.DeclaredLen {
+		hint = "Copy the fingerprint from Nmap's own output; backslashes may be missing here."
+	}
+	p.ds = append(p.ds, diag.Diagnostic{Code: "response-length", Severity: diag.Error, Span: resp.Spans.Len,
+		Message: msg, Hint: hint, Related: []diag.Related{{Span: resp.Spans.Data, Message: "these are the bytes"}}})
+}
+
+// settleStrays keeps all strays, the blanks among them, or none: what the
+// length confirms, else none.
+func (p *parser) settleStrays(resp *Response, open bool) {
+	n := len(resp.Data)
+	all, blanks := 0, 0
+	for _, s := range p.strays {
+		all += s.span.Len()
+		if isSpace(p.r.s[s.span.Start]) {
+			blanks += s.span.Len()
+		}
+	}
+	keep := func(isBlank bool) bool { return false }
+	kind := noteStrayDropped
+	switch {
+	case fits(n, resp.DeclaredLen):
+	case fits(n+all, resp.DeclaredLen):
+		keep = func(bool) bool { return true }
+	case fits(n+blanks, resp.DeclaredLen):
+		keep = func(isBlank bool) bool { return isBlank }
+	case fits(n+all-blanks, resp.DeclaredLen):
+		keep = func(isBlank bool) bool { return !isBlank }
+	case open && n < resp.DeclaredLen:
+		kind = noteStrayUnknown
+	default:
+		kind = noteStrayUnknown
+	}
+	for i := len(p.strays) - 1; i >= 0; i-- {
+		s := p.strays[i]
+		if keep(isSpace(p.r.s[s.span.Start])) {
+			p.keepStray(resp, s)
+		}
+	}
+	for _, s := range p.strays {
+		k := kind
+		if keep(isSpace(p.r.s[s.span.Start])) {
+			k = noteStrayKept
+		}
+		p.notes.add(k, s.span.Start, s.span.End)
+	}
+}
+
+// keepStray makes the characters of s bytes of the data.
+func (p *parser) keepStray(resp *Response, s stray) {
+	var m escape.Map
+	for i := s.span.Start; i < s.span.End; i++ {
+		m.Append(source.Span{Start: i, End: i + 1})
+	}
+	text := p.r.s[s.span.Start:s.span.End]
+	tail := append([]byte(nil), resp.Data[s.at:]...)
+	resp.Data = append(append(resp.Data[:s.at], text...), tail...)
+	resp.Map.Insert(s.at, m)
+}
+
+// finish draws the sum: state, repairs, layout.
+func (p *parser) finish() {
+	fp := p.fp
+	fp.Block.Span.End = p.end
+	fp.Block.Undone = fp.Block.dress.undone()
+	damaged := p.bad || p.notes.uncertain()
+	for i := range fp.Responses {
+		damaged = damaged || fp.Responses[i].Cut == CutDamage
+	}
+	switch {
+	case damaged:
+		fp.State = Damaged
+	case p.cutResponse || len(fp.Responses) == 0:
+		fp.State = Truncated
+	}
+	if !p.closed && fp.State == Whole {
+		p.say("end-missing", diag.Advice, source.At(p.end), "the closing \";\" is missing; if more responses followed, they are lost", "")
+	}
+	if p.cutResponse && len(fp.Responses) > 0 {
+		p.say("fingerprint-cut", diag.Warning, source.At(p.end), "the text ends inside the fingerprint; what is there was kept", "Copy the fingerprint again, to its closing \";\".")
+	}
+	p.ds = append(p.ds, p.notes.findings()...)
+	p.ds.Sort()
+	for _, d := range p.ds {
+		fp.Repairs = append(fp.Repairs, Repair{string(d.Code), d.Span, d.Message})
+	}
+	fp.HeaderWhole = headerWhole(fp, p.r.firstLine)
+}
+
+// score counts what speaks for a reading: responses whose length fits.
+func (p *parser) score() (fitting, total int) {
+	for i := range p.fp.Responses {
+		if r := &p.fp.Responses[i]; r.Cut != CutDamage && r.Cut != CutEnd {
+			fitting++
+		}
+	}
+	return fitting, len(p.fp.Responses)
+}
