@@ -21,27 +21,8 @@ import (
 //	MATCHLINE_ORACLE_PAIRS    how many generated pairs (200000)
 //	MATCHLINE_ORACLE_SEED     where the generator starts (1)
 //	MATCHLINE_ORACLE_REPORT   a file that gets the differences, shrunk
+//	MATCHLINE_ORACLE_CASES    a file that gets them as lines of a case file
 //	MATCHLINE_PCRE2           compiler arguments naming another libpcre2-8
-
-// exception is a difference that is meant: the judge is older than the version
-// that is followed (10.47). Each is counted by name.
-type exception struct {
-	name   string
-	before gen.Version // does not hold for a judge of this version or later
-	is     func(q question, theirs, our verdict) bool
-}
-
-var exceptions = []exception{}
-
-// excused returns the name of the exception that covers a difference.
-func (j *judge) excused(q question, theirs, our verdict) string {
-	for _, e := range exceptions {
-		if j.number < e.before && e.is(q, theirs, our) {
-			return e.name
-		}
-	}
-	return ""
-}
 
 // differ says in which way two verdicts differ, "" for not at all, and for
 // which subject (-1 for the pattern).
@@ -284,18 +265,51 @@ func (y *tally) report(t *testing.T) {
 		}
 		t.Errorf("%s: %d times, for example %s", kind, y.count[kind], all[0])
 	}
-	if path := os.Getenv("MATCHLINE_ORACLE_REPORT"); path != "" && len(kinds) > 0 {
-		f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.WriteString(text.String()); err != nil {
-			t.Error(err)
-		}
-		if err := f.Close(); err != nil {
-			t.Error(err)
+	if len(kinds) > 0 {
+		appendFile(t, os.Getenv("MATCHLINE_ORACLE_REPORT"), text.String())
+		appendFile(t, os.Getenv("MATCHLINE_ORACLE_CASES"), y.caseLines(kinds))
+	}
+}
+
+// appendFile adds text to a file; no path, no file.
+func appendFile(t *testing.T, path, text string) {
+	t.Helper()
+	if path == "" {
+		return
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteString(text); err != nil {
+		t.Error(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// caseLines writes the findings as lines of a case file, to be given names.
+func (y *tally) caseLines(kinds []string) string {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for i, kind := range kinds {
+		for k, f := range y.found[kind] {
+			c := regexCase{pattern: f.q.pattern, flags: f.q.flags, limits: f.q.limits, want: f.theirs.brief()}
+			if len(f.q.subjects) > 0 {
+				c.subject = f.q.subjects[0]
+			}
+			if len(f.theirs.answers) > 0 || f.theirs.number != 0 {
+				c.want = f.theirs.caseText()
+			}
+			line := c.String()
+			if !seen[line] && len(line) < 400 {
+				fmt.Fprintf(&b, "case-%d-%d\t%s\n", i, k, line)
+			}
+			seen[line] = true
 		}
 	}
+	return b.String()
 }
 
 // TestOracleGenerated compares generated patterns on generated subjects.

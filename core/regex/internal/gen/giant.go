@@ -29,7 +29,7 @@ func Giants(n int) []Shape {
 	return []Shape{
 		{Name: "literal", Pattern: fill("abcdefgh")},
 		{Name: "caseless literal", Pattern: "(?i)" + fill("abcdefgh")},
-		{Name: "dots", Pattern: fill(".")},
+		{Name: "single dots", Pattern: fill(".")},
 		{Name: "dot stars", Pattern: fill(".*")},
 		{Name: "stars", Pattern: fill("a*")},
 		{Name: "options", Pattern: fill("a?")},
