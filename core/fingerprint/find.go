@@ -227,17 +227,16 @@ func read(s string, start, limit int, headless bool) *parser {
 			}
 		}
 	}
-	best.fp.Block.Kind = kindOf(s, best, headless)
 	return best
 }
 
-// kindOf names the dress.
-func kindOf(s string, p *parser, headless bool) Kind {
-	d := p.fp.Block.dress
+// kind names the dress.
+func (p *parser) kind() Kind {
+	s, d := p.r.s, p.fp.Block.dress
 	start := p.fp.Block.Span.Start
 	before := s[max(0, start-300):start]
 	switch {
-	case headless:
+	case p.fp.Header.Missing:
 		return Responses
 	case strings.HasSuffix(before, `servicefp="`) || strings.HasSuffix(before, `servicefp='`):
 		return XML

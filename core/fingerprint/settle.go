@@ -112,6 +112,7 @@ func (p *parser) keepStray(resp *Response, s stray) {
 func (p *parser) finish() {
 	fp := p.fp
 	fp.Block.Span.End = p.end
+	fp.Block.Kind = p.kind()
 	fp.Block.Undone = fp.Block.dress.undone()
 	damaged := p.bad || p.notes.uncertain()
 	for i := range fp.Responses {
@@ -126,7 +127,11 @@ func (p *parser) finish() {
 	if !p.closed && fp.State == Whole {
 		p.say("end-missing", diag.Advice, source.At(p.end), "the closing \";\" is missing; if more responses followed, they are lost", "")
 	}
-	if p.cutResponse && len(fp.Responses) > 0 {
+	if last := len(fp.Responses) - 1; p.cutResponse && last >= 0 && fp.Block.Kind == XML && fp.Responses[last].Cut == CutEnd && xmlCuts(fp.Header.Version) {
+		fp.Responses[last].Cut = CutXML
+		p.say("xml-cut", diag.Advice, source.At(p.end), fmt.Sprintf("Nmap %s cut the XML attribute here, after 2035 characters", fp.Header.Version),
+			"Use the normal output of the same scan if there is one.")
+	} else if p.cutResponse && last >= 0 {
 		p.say("fingerprint-cut", diag.Warning, source.At(p.end), "the text ends inside the fingerprint; what is there was kept", "Copy the fingerprint again, to its closing \";\".")
 	}
 	p.ds = append(p.ds, p.notes.findings()...)
@@ -136,6 +141,9 @@ func (p *parser) finish() {
 	}
 	fp.HeaderWhole = headerWhole(fp, p.r.firstLine)
 }
+
+// xmlCuts reports whether Nmap's version v cut servicefp at 2035 characters.
+func xmlCuts(v string) bool { return !versionBefore(v, 4, 3) && versionBefore(v, 4, 66) }
 
 // score counts what speaks for a reading: responses whose length fits.
 func (p *parser) score() (fitting, total int) {
