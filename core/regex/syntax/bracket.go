@@ -119,6 +119,9 @@ func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *
 				num = 112
 			}
 			p.fail(num, p.pos).on(start, p.pos).with(source.Span{Start: start, End: start + 1})
+			if first && strings.HasSuffix(p.src, `\E`) {
+				p.err.was(1)
+			}
 			return nil
 		}
 		done := b.next(first, depth)
@@ -482,6 +485,9 @@ func (b *bracket) escape() {
 		b.add(ClassItem{Kind: ClassIgnored}, start)
 	case 'N':
 		p.fail(71, p.pos).on(start, p.pos)
+		if b.rng == rangeOpen {
+			p.err.was(50)
+		}
 	case 'p', 'P':
 		p.fail(45, p.pos).on(start, p.pos)
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
@@ -491,5 +497,8 @@ func (b *bracket) escape() {
 		b.operand(item, start, end, end)
 	default:
 		p.fail(7, p.pos).on(start, p.pos).old(p.pos - 1)
+		if b.rng == rangeOpen && strings.IndexByte("BRX", e.name) < 0 {
+			p.err.was(50).old(p.pos)
+		}
 	}
 }

@@ -105,3 +105,33 @@ func BenchmarkParseProbes(b *testing.B) {
 		}
 	}
 }
+
+// testinputPatterns gives the patterns of PCRE2's testinput1 as they stand
+// there, without their modifiers.
+func testinputPatterns(t testing.TB) []string {
+	t.Helper()
+	var list []string
+	text := string(sharedFile(t, "pcre2/testinput1"))
+	for _, block := range strings.Split(text, "\n\n") {
+		for strings.HasPrefix(block, "#") {
+			_, block, _ = strings.Cut(block, "\n")
+		}
+		if !strings.HasPrefix(block, "/") {
+			continue
+		}
+		end := 1
+		for end < len(block) && block[end] != '/' {
+			if block[end] == '\\' {
+				end++
+			}
+			end++
+		}
+		if end < len(block) {
+			list = append(list, block[1:end])
+		}
+	}
+	if len(list) < 1000 {
+		t.Fatalf("only %d patterns in testinput1", len(list))
+	}
+	return list
+}

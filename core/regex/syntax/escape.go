@@ -325,15 +325,15 @@ func (p *parser) escapeBraced(form CharForm, base, bad int) escaped {
 		at++
 	}
 	e.c.Byte = byte(n)
-	at = p.blanks(at)
-	if at >= len(p.src) || p.src[at] != '}' {
-		err := p.fail(bad, at+1).old(at)
+	end := p.blanks(at)
+	if end >= len(p.src) || p.src[end] != '}' {
+		err := p.fail(bad, end+1).old(at)
 		if at >= len(p.src) {
 			err.old(at - 1)
 		}
 		return e
 	}
-	p.pos = at + 1
+	p.pos = end + 1
 	return e
 }
 

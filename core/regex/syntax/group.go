@@ -214,7 +214,7 @@ func (p *parser) python(open int) (Node, bool) {
 	return nil, false
 }
 
-// alphaNames are the spellings of groups with letters.
+// alpha reads a group spelled with letters, such as (*pla:...).
 func (p *parser) alpha(open int) (Node, bool) {
 	start := open + 2
 	end := start
@@ -227,7 +227,9 @@ func (p *parser) alpha(open int) (Node, bool) {
 		p.fail(48, end)
 		return nil, false
 	case end >= len(p.src):
-		return p.notClosed(open, end)
+		p.notClosed(open, end)
+		p.err.was(95)
+		return nil, false
 	case p.src[end] != ':':
 		p.fail(95, end+1).old(end)
 		return nil, false
