@@ -26,8 +26,14 @@ WASM      := $(CACHE)/matchline.wasm
 # The lock of the installed packages: npm writes it last.
 INSTALLED := site/node_modules/.package-lock.json
 
+# Where a run keeps what it skipped and what it closed with.
+TALLY     := $(CACHE)/tally
+tally      = go run ./e2e/tally -keep "$(TALLY)" -run
+wasm_exec  = $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
+
+.NOTPARALLEL:
 .PHONY: help serve site test bench fuzz oracle samples screenshots clean
-.PHONY: wasm npm lint layers lock types budgets test-native test-wasm test-e2e
+.PHONY: wasm npm tools format vet staticcheck types test-native test-race test-wasm test-e2e
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -49,3 +55,84 @@ $(INSTALLED): site/package.json site/package-lock.json site/.npmrc
 	@$(NEED) node npm
 	@cd site && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+test: tools format vet staticcheck types site test-native test-race test-wasm test-e2e ## check everything: format, vet, types, tests (native, wasm, browser), sizes
+	@go run ./e2e/tally -end -keep "$(TALLY)"
+
+tools:
+	@mkdir -p "$(CACHE)" && rm -f "$(TALLY)"
+	@$(NEED) go node npm chromium
+
+format:
+	@echo "== gofmt"
+	@bad=$$(gofmt -l core wasm site/host site/serve e2e); [ -z "$$bad" ] || { echo "run gofmt -w on:"; echo "$$bad"; exit 1; }
+
+vet:
+	@echo "== go vet, native and wasm"
+	@go vet ./...
+	@go vet -tags bench,screenshots,oracle,samples ./...
+	@GOOS=js GOARCH=wasm go vet ./core/... ./wasm/...
+
+staticcheck:
+	@echo "== $(STATICCHECK)"
+	@bin="$(CACHE)/bin" && mkdir -p "$$bin" && { [ -x "$$bin/$(notdir $(STATICCHECK))" ] || { GOBIN="$$bin" go install $(STATICCHECK) && mv "$$bin/staticcheck" "$$bin/$(notdir $(STATICCHECK))"; }; }
+	@"$(CACHE)/bin/$(notdir $(STATICCHECK))" -tags bench,screenshots,oracle,samples ./...
+	@GOOS=js GOARCH=wasm "$(CACHE)/bin/$(notdir $(STATICCHECK))" ./core/... ./wasm/...
+
+types: npm
+	@echo "== tsc"
+	@cd site && npm run --silent check
+
+test-native:
+	@echo "== go test, native"
+	@go test -json -timeout 10m ./core/... ./site/... ./wasm/... ./e2e/tally | $(tally) native
+
+# Two goroutines meet only in the service and in the servers.
+test-race:
+	@echo "== go test -race"
+	@if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC | cut -d' ' -f1)" >/dev/null; then \
+		go test -race -json -timeout 10m ./core/api ./site/... | $(tally) race; \
+	else \
+		$(tally) race -skipped "the race detector needs a C compiler and there is none"; \
+	fi
+
+# Go refuses to start a wasm program with more than a few kilobytes of
+# environment, so it gets only what it needs.
+test-wasm:
+	@echo "== go test, wasm"
+	@env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+		go test -json -timeout 10m -exec "$(wasm_exec)" ./core/... ./wasm/... | $(tally) wasm
+
+test-e2e: site
+	@echo "== the page in Chromium"
+	@MATCHLINE_E2E=required go test -json -count=1 -timeout 12m ./e2e | $(tally) e2e
+
+bench: site ## measure key press to paint, frames, cold start, MB/s; print and hold the limits
+	@$(NEED) chromium
+	@echo "== core, native"
+	@go test -run '^$$' -bench . -benchtime 300ms ./core/... | grep -E '^(Benchmark|pkg:|FAIL|---)' || true
+	@echo "== core, wasm"
+	@env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+		go test -run '^$$' -bench . -benchtime 300ms -exec "$(wasm_exec)" ./core/fingerprint ./core/regex | grep -E '^(Benchmark|pkg:|FAIL|---)' || true
+	@echo "== the page in Chromium"
+	@MATCHLINE_E2E=required go test -tags bench -count=1 -timeout 20m -run '^TestBench' -v ./e2e | grep -v '^=== '
+
+fuzz: ## run every fuzz target for FUZZTIME each (10m; FUZZTIME=10s)
+	@$(NEED) go
+	@.ci/fuzz "$(FUZZTIME)"
+
+oracle: ## ask pcre2test and nmap themselves (installs them where it may)
+	@$(NEED) go pcre2test pcre2.h nmap ncat
+	@go test -tags oracle -count=1 -timeout 30m -v -run 'Oracle' ./core/... | grep -vE '^(=== |    --- PASS)'
+
+samples: ## make site/samples again: real daemons scanned on loopback by the real nmap
+	@$(NEED) go nmap
+	@go test -tags samples -count=1 -timeout 30m -v -run '^TestSamples$$' ./core/... | grep -v '^=== '
+
+screenshots: site ## write the main states, light and dark, wide and narrow, into e2e/screenshots
+	@$(NEED) chromium
+	@MATCHLINE_E2E=required go test -tags screenshots -count=1 -timeout 10m -run '^TestScreenshots' ./e2e
+
+clean: ## remove everything that was made
+	@chmod -R u+w "$(CACHE)" 2>/dev/null || true
+	@rm -rf "$(CACHE)" "$(DIST)" site/node_modules e2e/failures e2e/screenshots

@@ -39,9 +39,11 @@ func TestMain(m *testing.M) {
 }
 
 func runAll(m *testing.M) int {
-	chromium, err := findChromium()
+	site, err := load(filepath.Join("..", "site", "dist"))
+	chromium := ""
 	if err == nil {
-		shared.site, err = load(filepath.Join("..", "site", "dist"))
+		shared.site = site
+		chromium, err = findChromium()
 	}
 	if err != nil {
 		shared.missing = err.Error()

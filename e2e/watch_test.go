@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -169,6 +168,3 @@ func (w *watch) newestWorker(ctx context.Context) (context.Context, error) {
 		}
 	}
 }
-
-// empty is the parameter of commands that take none.
-var empty = cdp.Empty{}
