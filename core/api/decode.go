@@ -88,7 +88,7 @@ func response(text *source.Text, fp *fingerprint.Fingerprint, index, same int) R
 	if d.SameAs >= 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("The same bytes as %s.", visible(fp.Responses[d.SameAs].Probe)))
 	}
-	if d.Shared > 0 {
+	if d.Shared > 0 && d.SameAs != 0 {
 		d.Notes = append(d.Notes, bannerNote(d.Shared, index == 1))
 	}
 	if note := cutNote(r); note != "" {

@@ -7,7 +7,9 @@ import (
 	"matchline/core/diag"
 	"matchline/core/lint"
 	"matchline/core/probes"
+	"matchline/core/regex/syntax"
 	"matchline/core/source"
+	"matchline/core/template"
 )
 
 // lines are the match lines the page works on, read and compiled.
@@ -17,6 +19,8 @@ type lines struct {
 	findings diag.List
 	// at is the 0-based editor line of each line of the engine.
 	at []int
+	// described are the editor's lines without their runs.
+	described []Line
 }
 
 // maxLines is the size in bytes up to which match lines are read. A whole probes
@@ -42,6 +46,7 @@ func (s *Service) draft(payload []byte) (*lines, error) {
 	for i, ln := range engine.Lines {
 		l.at[i] = text.Position(ln.Span.Start).Line - 1
 	}
+	l.described = l.describe()
 	s.lines = l
 	return l, nil
 }
@@ -97,6 +102,7 @@ func (l *lines) describe() []Line {
 				if c.Err() != nil {
 					d.Stage = "refused"
 				}
+				d.Groups = l.groups(c)
 			}
 		}
 		d.Tokens = append(d.Tokens, l.tokens(ln, c)...)
@@ -112,4 +118,38 @@ func kind(k probes.Kind) string {
 		return string(k)
 	}
 	return "directive"
+}
+
+// groups are the capture groups of a line's pattern and the fields that use them.
+func (l *lines) groups(c *detect.Line) []Group {
+	tree, err := syntax.Parse(c.Pattern.Text.Text, 0)
+	if err != nil {
+		return []Group{}
+	}
+	infos := tree.Groups
+	out := make([]Group, 0, len(infos)-1)
+	for n := 1; n < len(infos); n++ {
+		g := Group{
+			Number: n,
+			Name:   infos[n].Name,
+			At:     l.units(infos[n].Span.Shift(c.Pattern.Text.Span.Start)),
+			Fields: []string{},
+		}
+		for _, t := range c.Templates() {
+			if uses(t, n) {
+				g.Fields = append(g.Fields, string(t.Field))
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+func uses(t *template.Template, group int) bool {
+	for _, p := range t.Pieces {
+		if p.Group == group {
+			return true
+		}
+	}
+	return false
 }

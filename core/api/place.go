@@ -36,7 +36,7 @@ func problems(text *source.Text, found diag.List) []Problem {
 			At:       Units{end, end},
 			Line:     at.Line,
 			Column:   column(text, text.Len()),
-			Message:  fmt.Sprintf("%s more are not listed", count(more, "problem", "problems")),
+			Message:  fmt.Sprintf("%s not listed", count(more, "more problem is", "more problems are")),
 			Hint:     "Put the first ones right; the others move up.",
 		})
 	}

@@ -19,7 +19,7 @@ func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 	if err != nil {
 		return TryResult{}, nil, err
 	}
-	result := TryResult{Lines: l.describe(), Problems: problems(l.text, l.findings)}
+	result := TryResult{Lines: slices.Clone(l.described), Problems: problems(l.text, l.findings)}
 	if p.Fingerprint < 0 {
 		result.Verdict = nothing()
 		return result, nil, nil
