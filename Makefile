@@ -70,13 +70,13 @@ format:
 vet:
 	@echo "== go vet, native and wasm"
 	@go vet ./...
-	@go vet -tags bench,screenshots,oracle,samples ./...
+	@go vet -tags bench,screenshots,oracle ./...
 	@GOOS=js GOARCH=wasm go vet ./core/... ./wasm/...
 
 staticcheck:
 	@echo "== $(STATICCHECK)"
 	@bin="$(CACHE)/bin" && mkdir -p "$$bin" && { [ -x "$$bin/$(notdir $(STATICCHECK))" ] || { GOBIN="$$bin" go install $(STATICCHECK) && mv "$$bin/staticcheck" "$$bin/$(notdir $(STATICCHECK))"; }; }
-	@"$(CACHE)/bin/$(notdir $(STATICCHECK))" -tags bench,screenshots,oracle,samples ./...
+	@"$(CACHE)/bin/$(notdir $(STATICCHECK))" -tags bench,screenshots,oracle ./...
 	@GOOS=js GOARCH=wasm "$(CACHE)/bin/$(notdir $(STATICCHECK))" ./core/... ./wasm/...
 
 types: npm
@@ -127,7 +127,7 @@ oracle: ## ask pcre2test and nmap themselves (installs them where it may)
 
 samples: ## make site/samples again: real daemons scanned on loopback by the real nmap
 	@$(NEED) go nmap
-	@go test -tags samples -count=1 -timeout 30m -v -run '^TestSamples$$' ./core/... | grep -v '^=== '
+	@go run ./e2e/samples
 
 screenshots: site ## write the main states, light and dark, wide and narrow, into e2e/screenshots
 	@$(NEED) chromium
