@@ -74,6 +74,7 @@ type parser struct {
 	conds    []condCheck
 	smallRef [10]refPlace // the first \1 to \9
 	stale    refPlace     // the last reference of the branch being read
+	copies   bool         // a quantifier copies what it repeats
 	hasReset bool         // (?| occurs: numbers may be shared
 	behind   []*Look      // the lookbehinds
 	classMax int          // nesting of the class being read

@@ -105,6 +105,9 @@ func (p *parser) repeat(i int, op quantifierOp) {
 	if p.flags.Has(Ungreedy) {
 		r.Mode = Lazy
 	}
+	if op.min > 1 || op.max > 1 {
+		p.copies = p.copies || copied(item)
+	}
 	for _, n := range p.stack[i+1:] {
 		r.Between = append(r.Between, n.(*Ignored))
 	}
@@ -125,4 +128,13 @@ func (p *parser) mode(r *Repeat, c byte) {
 	}
 	r.At.End, r.Op.End = p.pos, p.pos
 	r.Text = p.src[r.Op.Start:p.pos]
+}
+
+// copied reports whether a repeated item is copied when it is compiled.
+func copied(n Node) bool {
+	switch n.(type) {
+	case *Char, *Class, *Dot, *Newline, *Cluster, *Backref:
+		return false
+	}
+	return true
 }
