@@ -1,0 +1,269 @@
+package backtrack
+
+import (
+	"matchline/core/regex/internal/prog"
+	"matchline/core/regex/syntax"
+)
+
+// Outcome is how a match ended.
+type Outcome uint8
+
+// The outcomes; package regex says what they mean.
+const (
+	NoMatch Outcome = iota
+	Matched
+	MatchLimit
+	DepthLimit
+	HeapLimit
+	RecurseLoop
+	BadOffset
+)
+
+var outcomeNames = [...]string{
+	NoMatch:     "no match",
+	Matched:     "matched",
+	MatchLimit:  "match limit",
+	DepthLimit:  "depth limit",
+	HeapLimit:   "heap limit",
+	RecurseLoop: "recursion loop",
+	BadOffset:   "bad offset",
+}
+
+// String names the outcome in plain words.
+func (o Outcome) String() string {
+	if int(o) < len(outcomeNames) {
+		return outcomeNames[o]
+	}
+	return "unknown outcome"
+}
+
+// LimitHit reports whether a limit ended the match.
+func (o Outcome) LimitHit() bool {
+	return o == MatchLimit || o == DepthLimit || o == HeapLimit
+}
+
+// Limits bound one match; the fields are positive.
+type Limits struct{ Match, Depth, HeapKiB int }
+
+// Options switch off what is only there for speed, for tests.
+type Options struct {
+	// NoSkip tries every position of a loop, even where the byte that must follow
+	// is not there.
+	NoSkip bool
+	// NoFilter tries start positions without looking for the literal that a match
+	// must begin with.
+	NoFilter bool
+}
+
+// Machine runs one program. It owns its memory.
+type Machine struct {
+	p    *prog.Program
+	opts Options
+
+	limit      int // steps a start position
+	depthLimit int // pending points
+	heapFrames int // frames PCRE2 could hold
+	maxDepth   int // the lesser of the last two
+
+	s     []byte // the subject
+	start int    // where the match was told to start
+	stack []entry
+	trail []saved
+	nodes []node
+	saves []int // captures kept for recursions
+
+	caps   []int // two a group; the first two belong to the whole match
+	starts []int // where the groups of OpCap began
+
+	steps         int
+	mark          int // index of Program.Names, -1
+	failMark      int // the last mark set at all
+	skipArgs      int // (*SKIP:n) met in this attempt
+	ignoreSkipArg int
+	lastUsed      int // the furthest byte looked at; kept for recursions only
+
+	verb verbState
+	tr   *Recorder
+}
+
+// verbState is what a backtracking verb leaves behind when it is backtracked
+// onto: the verb_ fields of PCRE2's match_block.
+type verbState struct {
+	pc   int32 // of the (*THEN)
+	rec  int32 // the recursion it happened in
+	pos  int   // where (*SKIP) goes
+	name int32 // of the (*SKIP:n)
+}
+
+// entry is a pending backtracking point: what pcre2_match.c keeps in a frame.
+type entry struct {
+	pc    int32 // the instruction that made it and takes it up again
+	pos   int32
+	aux   int32 // what the instruction needs: the least position of a loop, a count
+	depth int32 // before the point was made
+	head  int32 // innermost open group
+	trail int32 // length of the trail
+	nodes int32 // length of nodes
+}
+
+// saved is an old value to put back when backtracking.
+type saved struct {
+	slot int32 // a group number, or one of the slots below
+	a, b int32
+}
+
+const (
+	slotKeep int32 = -1 - iota // start of the match, moved by \K
+	slotMark
+	slotRec // recursion under way
+	slotEnd // end of the subject, moved by a scan group
+)
+
+// node is an open group that remembers where it began: PCRE2's group frames.
+type node struct {
+	pos   int32
+	prev  int32 // the group around it, -1
+	sp    int32 // length of the stack before the group's own entry
+	depth int32 // before the group
+	pc    int32 // its head; for a recursion the OpCall
+	call  int32 // for a recursion the group number, else -1
+	rec   int32 // the recursion around it
+	saves int32 // length of saves with what this node keeps
+}
+
+const noRec = -1 // no recursion under way
+
+// frameHead is the size of PCRE2's backtracking frame without captures, in
+// bytes; each capture group adds 16.
+const frameHead = 128
+
+// New returns a machine for the program.
+func New(p *prog.Program, lim Limits, opts Options) *Machine {
+	m := &Machine{
+		p:      p,
+		opts:   opts,
+		caps:   make([]int, 2*p.NumCaps),
+		starts: make([]int, p.NumCaps),
+	}
+	lower := func(v int, has bool, set uint32) int {
+		if has && int64(set) < int64(v) {
+			return int(set)
+		}
+		return v
+	}
+	s := &p.Settings
+	m.limit = lower(lim.Match, s.HasLimitMatch, s.LimitMatch)
+	m.depthLimit = lower(lim.Depth, s.HasLimitDepth, s.LimitDepth)
+	heap := lower(lim.HeapKiB, s.HasLimitHeap, s.LimitHeap)
+	m.heapFrames = int(int64(heap) * 1024 / int64(frameHead+16*p.TopBracket))
+	m.maxDepth = min(m.depthLimit, m.heapFrames)
+	return m
+}
+
+// Steps returns the steps of the start position that took most in the last
+// match.
+func (m *Machine) Steps() int { return m.steps }
+
+// Mark returns the name of the mark of the last match, or "".
+func (m *Machine) Mark() string {
+	if m.mark < 0 {
+		return ""
+	}
+	return m.p.Names[m.mark]
+}
+
+// Captures returns the captures of the last match. They are the machine's own.
+func (m *Machine) Captures() []int { return m.caps }
+
+// code is how one attempt ended: the MATCH_ codes of pcre2_match.c.
+type code uint8
+
+const (
+	codeNoMatch code = iota
+	codeMatch
+	codeCommit
+	codePrune
+	codeSkip
+	codeSkipArg
+	codeThen
+	codeLimit // m.limitHit says which
+	codeLoop
+)
+
+// limitHit says which limit the next backtracking point meets, in the order in
+// which pcre2_match.c asks.
+func (m *Machine) limitHit(count, depth int) Outcome {
+	switch {
+	case depth+1 >= m.heapFrames:
+		return HeapLimit
+	case count >= m.limit:
+		return MatchLimit
+	}
+	return DepthLimit
+}
+
+// newlineLen returns the length of the newline at pos, 0 if there is none.
+func (m *Machine) newlineLen(pos, end int) int {
+	if pos >= end {
+		return 0
+	}
+	c := m.s[pos]
+	switch m.p.Newline {
+	case syntax.LF:
+		if c == '\n' {
+			return 1
+		}
+	case syntax.CR:
+		if c == '\r' {
+			return 1
+		}
+	case syntax.NUL:
+		if c == 0 {
+			return 1
+		}
+	case syntax.CRLF:
+		if c == '\r' && pos+1 < end && m.s[pos+1] == '\n' {
+			return 2
+		}
+	case syntax.CROrLF, syntax.AnyNewline:
+		switch c {
+		case '\r':
+			if pos+1 < end && m.s[pos+1] == '\n' {
+				return 2
+			}
+			return 1
+		case '\n':
+			return 1
+		case '\v', '\f', 0x85:
+			if m.p.Newline == syntax.AnyNewline {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// afterNewline reports whether a newline ends at pos.
+func (m *Machine) afterNewline(pos int) bool {
+	if pos <= 0 {
+		return false
+	}
+	c := m.s[pos-1]
+	switch m.p.Newline {
+	case syntax.LF:
+		return c == '\n'
+	case syntax.CR:
+		return c == '\r'
+	case syntax.NUL:
+		return c == 0
+	case syntax.CRLF:
+		return c == '\n' && pos >= 2 && m.s[pos-2] == '\r'
+	case syntax.CROrLF:
+		return c == '\n' || c == '\r'
+	}
+	switch c {
+	case '\n', '\v', '\f', '\r', 0x85:
+		return true
+	}
+	return false
+}

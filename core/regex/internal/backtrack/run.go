@@ -1,0 +1,828 @@
+package backtrack
+
+import (
+	"bytes"
+
+	"matchline/core/regex/internal/prog"
+	"matchline/core/regex/syntax"
+)
+
+// run makes one attempt, at the start position at: match() of pcre2_match.c. The
+// steps it counts are the frames PCRE2 makes, and depth is the index of the
+// frame PCRE2 would be in: it stays up behind an atomic group and an assertion,
+// as it does there.
+//
+// It is one function, and long, because it is the inner loop: the state of the
+// attempt lives in local variables. What happens seldom is in methods; they take
+// and return what they change.
+func (m *Machine) run(at int) (code, Outcome) {
+	var (
+		p        = m.p
+		insts    = p.Insts
+		s        = m.s
+		end      = len(s)
+		pos      = at
+		pc       = 0
+		count    = 1 // PCRE2 counts the first frame
+		depth    = 0
+		limit    = m.limit
+		maxDepth = m.maxDepth
+		stack    = m.stack[:0]
+		trail    = m.trail[:0]
+		nodes    = m.nodes[:0]
+		head     = int32(-1)
+		keep     = at
+		mark     = int32(-1)
+		rec      = int32(noRec)
+		matched  = int32(0) // a possessive group has matched before
+		caps     = m.caps
+		hasThen  = p.HasThen
+		verb     code
+		e        *entry
+	)
+	if m.limit < 1 || m.depthLimit < 1 {
+		return codeLimit, m.limitHit(0, -1)
+	}
+	for i := range caps {
+		caps[i] = -1
+	}
+	m.saves = m.saves[:0]
+	defer func() {
+		m.stack, m.trail, m.nodes = stack, trail, nodes
+		m.steps = max(m.steps, count)
+	}()
+
+	for {
+		in := &insts[pc]
+		switch in.Op {
+		case prog.OpLit:
+			n := int(in.Y)
+			if end-pos < n || s[pos] != in.Byte || string(s[pos:pos+n]) != string(p.Text[in.X:int(in.X)+n]) {
+				goto fail
+			}
+			pos += n
+			pc++
+			continue
+
+		case prog.OpLitI:
+			n := int(in.Y)
+			if end-pos < n || !equalFold(s[pos:pos+n], p.Text[in.X:int(in.X)+n]) {
+				goto fail
+			}
+			pos += n
+			pc++
+			continue
+
+		case prog.OpOne:
+			if pos >= end || !in.Set.Has(s[pos]) {
+				goto fail
+			}
+			pos++
+			pc++
+			continue
+
+		case prog.OpLoop:
+			most := end - pos
+			if most < int(in.Min) {
+				pos = end
+				goto fail
+			}
+			if int(in.Max) < most {
+				most = int(in.Max)
+			}
+			if in.Mode == syntax.Lazy {
+				n := span(in, s, pos, int(in.Min))
+				pos += n
+				if n < int(in.Min) {
+					goto fail
+				}
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: in.Min,
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				depth++
+				pc++
+				continue
+			}
+			n := span(in, s, pos, most)
+			if n < int(in.Min) {
+				pos += n
+				goto fail
+			}
+			if in.Mode == syntax.Greedy && (n > int(in.Min) || in.Kind == prog.KindClass) {
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos + n), aux: int32(pos) + in.Min,
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				depth++
+			}
+			pos += n
+			pc++
+			continue
+
+		case prog.OpCap:
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			depth++
+			m.starts[in.Min] = pos
+			pc++
+			continue
+
+		case prog.OpCapEnd:
+			c := caps[2*in.Min : 2*in.Min+2]
+			if in.Flag&prog.FlagFixed == 0 {
+				trail = append(trail, saved{in.Min, int32(c[0]), int32(c[1])})
+			}
+			c[0], c[1] = m.starts[in.Min], pos
+			pc++
+			continue
+
+		case prog.OpAlt:
+			pc = int(in.X)
+			continue
+
+		case prog.OpKet:
+			if in.Rep == prog.RepOnce {
+				pc++
+				continue
+			}
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
+				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+			depth++
+			if in.Rep == prog.RepMin {
+				pc++
+			} else {
+				pc = int(in.Y)
+			}
+			continue
+
+		case prog.OpBra:
+			if in.X < 0 && !hasThen {
+				pc++
+				continue
+			}
+			fallthrough
+
+		case prog.OpZero, prog.OpZeroMin:
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
+				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+			depth++
+			if in.Op == prog.OpZeroMin {
+				pc = int(in.X)
+			} else {
+				pc++
+			}
+			continue
+
+		case prog.OpEnter:
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			sp := int32(len(stack))
+			if in.X >= 0 || hasThen || in.Rep == prog.RepPos || in.Flag&prog.FlagCondition != 0 ||
+				in.Group == prog.GroupNotAhead || in.Group == prog.GroupNotBehind {
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: matched,
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				matched = 0
+			}
+			if in.Group != prog.GroupTop {
+				nodes = append(nodes, node{pos: int32(pos), prev: head, sp: sp, depth: int32(depth),
+					pc: int32(pc), call: -1, rec: rec, saves: int32(len(m.saves))})
+				head = int32(len(nodes) - 1)
+			}
+			depth++
+			pc++
+			continue
+
+		case prog.OpClose:
+			n := nodes[head]
+			at := head
+			head = n.prev
+			if insts[n.pc].Flag&prog.FlagVarBehind != 0 && pos != int(n.pos) {
+				goto fail
+			}
+			if in.Flag&prog.FlagCondition != 0 {
+				stack, nodes = stack[:n.sp], nodes[:at]
+				pos, depth, pc = int(n.pos), int(n.depth), int(in.X)
+				continue
+			}
+			switch in.Group {
+			case prog.GroupCapture:
+				if n.call == in.Min {
+					trail = m.leave(n, trail)
+					rec, pc = n.rec, int(n.pc)+1
+					continue
+				}
+				c := caps[2*in.Min : 2*in.Min+2]
+				trail = append(trail, saved{in.Min, int32(c[0]), int32(c[1])})
+				c[0], c[1] = int(n.pos), pos
+			case prog.GroupAtomic:
+				stack, nodes = stack[:n.sp], nodes[:at]
+			case prog.GroupAhead, prog.GroupBehind:
+				if pos > m.lastUsed {
+					m.lastUsed = pos
+				}
+				stack, nodes = stack[:n.sp], nodes[:at]
+				pos = int(n.pos)
+			case prog.GroupAheadNA, prog.GroupBehindNA:
+				pos = int(n.pos)
+			case prog.GroupNotAhead, prog.GroupNotBehind:
+				stack, nodes = stack[:n.sp], nodes[:at]
+				goto fail
+			case prog.GroupScan:
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				depth++
+				trail = append(trail, saved{slotEnd, int32(end), 0})
+				end, pos = int(m.saves[n.saves-2]), int(m.saves[n.saves-1])
+			}
+			switch in.Rep {
+			case prog.RepOnce:
+			case prog.RepPos:
+				stack, nodes = stack[:n.sp], nodes[:at]
+				depth = int(n.depth)
+				if pos != int(n.pos) {
+					matched = 1
+					pc = int(in.Y)
+					continue
+				}
+			default:
+				if pos == int(n.pos) {
+					break // an empty pass ends the repeat
+				}
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				depth++
+				if in.Rep == prog.RepMax {
+					pc = int(in.Y)
+					continue
+				}
+			}
+			pc++
+			continue
+
+		case prog.OpAssert:
+			if !m.holds(syntax.AssertKind(in.Byte), pos, end) {
+				goto fail
+			}
+			pc++
+			continue
+
+		case prog.OpAny:
+			if pos >= end || m.newlineLen(pos, end) > 0 {
+				goto fail
+			}
+			pos++
+			pc++
+			continue
+
+		case prog.OpAnyNL, prog.OpGraph:
+			n := m.wide(in.Kind, pos, end)
+			if n == 0 {
+				goto fail
+			}
+			pos += n
+			pc++
+			continue
+
+		case prog.OpLoopWide:
+			n := 0
+			least := pos
+			for ; n < int(in.Max); n++ {
+				if n == int(in.Min) {
+					least = pos
+					if in.Mode == syntax.Lazy {
+						break
+					}
+				}
+				k := m.wide(in.Kind, pos, end)
+				if k == 0 {
+					break
+				}
+				pos += k
+			}
+			if n < int(in.Min) {
+				goto fail
+			}
+			if n == int(in.Min) {
+				least = pos
+			}
+			if in.Mode == syntax.Lazy && in.Min != in.Max || in.Mode == syntax.Greedy && pos > least {
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				aux := int32(least)
+				if in.Mode == syntax.Lazy {
+					aux = in.Min
+				}
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: aux,
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				depth++
+			}
+			pc++
+			continue
+
+		case prog.OpRef:
+			from, n, ok := m.ref(in, caps)
+			if !ok || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n]) {
+				goto fail
+			}
+			pos += n
+			pc++
+			continue
+
+		case prog.OpRefLoop:
+			from, n, ok := m.ref(in, caps)
+			if !ok && in.Min > 0 {
+				goto fail
+			}
+			if n == 0 { // unset or empty: as often as one likes
+				pc++
+				continue
+			}
+			want := s[from : from+n]
+			times := 0
+			for times < int(in.Max) && end-pos >= n && sameRef(in, want, s[pos:pos+n]) {
+				if times == int(in.Min) && in.Mode == syntax.Lazy {
+					break
+				}
+				pos += n
+				times++
+			}
+			if times < int(in.Min) {
+				goto fail
+			}
+			if in.Min != in.Max {
+				if count >= limit || depth+1 >= maxDepth {
+					goto limits
+				}
+				count++
+				aux := int32(pos - (times-int(in.Min))*n)
+				if in.Mode == syntax.Lazy {
+					aux = in.Min
+				}
+				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: aux,
+					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				depth++
+			}
+			pc++
+			continue
+
+		case prog.OpSkip:
+			pc = int(in.X)
+			continue
+
+		case prog.OpCond:
+			if in.Min < 0 || m.condition(&p.Conds[in.Min], caps, rec) {
+				pc++
+			} else {
+				pc = int(in.X)
+			}
+			continue
+
+		case prog.OpReverse:
+			if pos < int(in.Min) {
+				goto fail
+			}
+			pos -= int(in.Min)
+			pc++
+			continue
+
+		case prog.OpReverseVar:
+			if pos < int(in.Min) {
+				goto fail
+			}
+			back := min(int(in.Max), pos)
+			pos -= back
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: int32(back),
+				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+			depth++
+			pc++
+			continue
+
+		case prog.OpCall:
+			if rec != noRec && m.loops(nodes, head, in.Min, pos) {
+				return codeLoop, RecurseLoop
+			}
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			m.saves = m.saves[:savesLen(nodes)]
+			m.saves = append(m.saves, caps...)
+			m.saves = append(m.saves, m.lastUsed)
+			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: in.X,
+				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+			nodes = append(nodes, node{pos: int32(pos), prev: head, sp: int32(len(stack) - 1), depth: int32(depth),
+				pc: int32(pc), call: in.Min, rec: rec, saves: int32(len(m.saves))})
+			head = int32(len(nodes) - 1)
+			trail = append(trail, saved{slotRec, rec, 0})
+			rec = in.Min
+			depth++
+			pc = int(in.X) + 1
+			continue
+
+		case prog.OpScan:
+			from, n, ok := m.ref(in, caps)
+			if !ok {
+				goto fail
+			}
+			// The group's node keeps where to go on.
+			m.saves = append(m.saves[:savesLen(nodes)], end, pos)
+			trail = append(trail, saved{slotEnd, int32(end), 0})
+			pos, end = from, from+n
+			pc++
+			continue
+
+		case prog.OpKeep:
+			trail = append(trail, saved{slotKeep, int32(keep), 0})
+			keep = pos
+			pc++
+			continue
+
+		case prog.OpMark, prog.OpCommit, prog.OpPrune, prog.OpThen, prog.OpSkipVerb, prog.OpSkipArg:
+			if in.X >= 0 && in.Op != prog.OpSkipArg {
+				trail = append(trail, saved{slotMark, mark, 0})
+				mark, m.failMark = in.X, int(in.X)
+			}
+			if in.Op == prog.OpSkipArg {
+				if m.skipArgs++; m.skipArgs <= m.ignoreSkipArg {
+					pc++
+					continue
+				}
+			}
+			if count >= limit || depth+1 >= maxDepth {
+				goto limits
+			}
+			count++
+			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: rec,
+				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+			depth++
+			pc++
+			continue
+
+		case prog.OpNop:
+			pc++
+			continue
+
+		case prog.OpCloseCap:
+			if rec == noRec {
+				if at := openCapture(insts, nodes, head, in.Min); at >= 0 {
+					c := caps[2*in.Min : 2*in.Min+2]
+					trail = append(trail, saved{in.Min, int32(c[0]), int32(c[1])})
+					c[0], c[1] = int(nodes[at].pos), pos
+				}
+			}
+			pc++
+			continue
+
+		case prog.OpAssertAccept:
+			if pos > m.lastUsed {
+				m.lastUsed = pos
+			}
+			at := openLook(insts, nodes, head)
+			if at < 0 {
+				goto fail
+			}
+			n := nodes[at]
+			stack, nodes = stack[:n.sp], nodes[:at]
+			head, depth, pos = n.prev, int(n.depth), int(n.pos)
+			if rec != n.rec {
+				trail = append(trail, saved{slotRec, rec, 0})
+				rec = n.rec
+			}
+			closing := &insts[insts[n.pc].Y]
+			switch {
+			case closing.Flag&prog.FlagCondition != 0:
+				pc = int(closing.X)
+			case closing.Group == prog.GroupNotAhead || closing.Group == prog.GroupNotBehind:
+				goto fail
+			default:
+				pc = int(insts[n.pc].Y) + 1
+			}
+			continue
+
+		case prog.OpAccept, prog.OpEnd:
+			if rec != noRec {
+				at := openCall(nodes, head)
+				n := nodes[at]
+				head = n.prev
+				trail = m.leave(n, trail)
+				rec, pc = n.rec, int(n.pc)+1
+				if in.Op == prog.OpAccept {
+					stack, nodes = stack[:n.sp], nodes[:at]
+					depth = int(n.depth)
+				}
+				continue
+			}
+			if pos == keep && (p.Settings.NotEmpty || p.Settings.NotEmptyAtStart && keep == m.start) {
+				goto fail
+			}
+			if pos < end && p.EndAnchored {
+				if in.Op == prog.OpAccept {
+					return codeNoMatch, NoMatch
+				}
+				goto fail
+			}
+			caps[0], caps[1] = keep, pos
+			m.mark = int(mark)
+			return codeMatch, Matched
+
+		case prog.OpFail:
+			goto fail
+		}
+
+	fail:
+		if m.tr != nil {
+			m.tr.refused(pc, pos, at)
+		}
+		if pos > m.lastUsed {
+			m.lastUsed = pos
+		}
+	again:
+		if len(stack) == 0 {
+			return codeNoMatch, NoMatch
+		}
+		e = &stack[len(stack)-1]
+		in = &insts[e.pc]
+		for len(trail) > int(e.trail) {
+			t := trail[len(trail)-1]
+			trail = trail[:len(trail)-1]
+			switch {
+			case t.slot >= 0:
+				caps[2*t.slot], caps[2*t.slot+1] = int(t.a), int(t.b)
+			case t.slot == slotKeep:
+				keep = int(t.a)
+			case t.slot == slotMark:
+				mark = t.a
+			case t.slot == slotRec:
+				rec = t.a
+			default:
+				end = int(t.a)
+			}
+		}
+		nodes = nodes[:e.nodes]
+		head, depth, pos, pc = e.head, int(e.depth), int(e.pos), int(e.pc)
+		switch in.Op {
+		case prog.OpLoop:
+			if in.Mode == syntax.Lazy {
+				if e.aux >= in.Max || pos >= end || !in.Set.Has(s[pos]) {
+					stack = stack[:len(stack)-1]
+					goto fail
+				}
+				e.aux++
+				pos++
+				if in.Follow && !m.opts.NoSkip {
+					// Every position at which the byte that must follow is missing
+					// is a step that fails at once.
+					n := skipTo(in, s, pos, end, int(in.Max-e.aux))
+					if n > limit-count {
+						count = limit
+						goto limits
+					}
+					count += n
+					pos += n
+					e.aux += int32(n)
+				}
+				e.pos = int32(pos)
+				if count >= limit {
+					goto limits
+				}
+				count++
+				depth++
+				pc++
+				continue
+			}
+			pos--
+			if in.Follow && pos >= int(e.aux) && !m.opts.NoSkip {
+				to := bytes.LastIndexByte(s[e.aux:min(pos+1, end)], in.FollowByte)
+				if to < 0 {
+					to = 0
+				}
+				n := pos - (int(e.aux) + to)
+				if n > limit-count {
+					count = limit
+					goto limits
+				}
+				count += n
+				pos -= n
+			}
+			e.pos = int32(pos)
+			if pos <= int(e.aux) {
+				if in.Kind != prog.KindClass {
+					stack = stack[:len(stack)-1]
+					pc++
+					continue
+				}
+				if pos < int(e.aux) {
+					stack = stack[:len(stack)-1]
+					goto again
+				}
+			}
+			if count >= limit {
+				goto limits
+			}
+			count++
+			depth++
+			pc++
+			continue
+
+		case prog.OpBra, prog.OpEnter:
+			if in.X >= 0 {
+				matched = e.aux
+				stack = stack[:len(stack)-1]
+				pc = int(in.X)
+				if in.Op == prog.OpBra {
+					matched = 0
+				}
+				continue
+			}
+			was := e.aux
+			stack = stack[:len(stack)-1]
+			switch {
+			case in.Flag&prog.FlagCondition != 0:
+				pc = int(in.Max)
+				continue
+			case in.Op == prog.OpEnter && (in.Group == prog.GroupNotAhead || in.Group == prog.GroupNotBehind):
+				pc = int(in.Y) + 1
+				continue
+			case in.Rep == prog.RepPos && (was != 0 || in.Flag&prog.FlagZero != 0):
+				pc = int(in.Y) + 1
+				continue
+			}
+			goto again
+
+		case prog.OpZero:
+			stack = stack[:len(stack)-1]
+			pc = int(in.X)
+			continue
+
+		case prog.OpZeroMin:
+			stack = stack[:len(stack)-1]
+			pc++
+			continue
+
+		case prog.OpKet, prog.OpClose:
+			stack = stack[:len(stack)-1]
+			if in.Rep == prog.RepMin {
+				pc = int(in.Y)
+			} else {
+				pc++
+			}
+			continue
+
+		case prog.OpLoopWide:
+			if in.Mode == syntax.Lazy {
+				n := m.wide(in.Kind, pos, end)
+				if e.aux >= in.Max || n == 0 {
+					stack = stack[:len(stack)-1]
+					goto fail
+				}
+				e.aux++
+				pos += n
+			} else {
+				if pos--; pos > int(e.aux) && in.Kind != prog.KindAny && s[pos] == '\n' && s[pos-1] == '\r' {
+					pos--
+				}
+				if pos <= int(e.aux) {
+					stack = stack[:len(stack)-1]
+					pc++
+					continue
+				}
+			}
+			e.pos = int32(pos)
+			if count >= limit {
+				goto limits
+			}
+			count++
+			depth++
+			pc++
+			continue
+
+		case prog.OpRefLoop:
+			from, n, _ := m.ref(in, caps)
+			if in.Mode == syntax.Lazy {
+				if e.aux >= in.Max || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n]) {
+					stack = stack[:len(stack)-1]
+					goto fail
+				}
+				e.aux++
+				pos += n
+			} else if pos -= n; pos < int(e.aux) {
+				stack = stack[:len(stack)-1]
+				goto again
+			}
+			e.pos = int32(pos)
+			if count >= limit {
+				goto limits
+			}
+			count++
+			depth++
+			pc++
+			continue
+
+		case prog.OpReverseVar:
+			if e.aux <= in.Min {
+				stack = stack[:len(stack)-1]
+				goto again
+			}
+			e.aux--
+			pos++
+			e.pos = int32(pos)
+			if count >= limit {
+				goto limits
+			}
+			count++
+			depth++
+			pc++
+			continue
+
+		case prog.OpCall:
+			next := insts[e.aux].X
+			if next < 0 {
+				stack = stack[:len(stack)-1]
+				goto again
+			}
+			e.aux = next
+			if count >= limit {
+				goto limits
+			}
+			count++
+			m.saves = append(m.saves[:savesLen(nodes)], caps...)
+			m.saves = append(m.saves, m.lastUsed)
+			nodes = append(nodes, node{pos: int32(pos), prev: head, sp: int32(len(stack) - 1), depth: int32(depth),
+				pc: int32(pc), call: in.Min, rec: rec, saves: int32(len(m.saves))})
+			head = int32(len(nodes) - 1)
+			trail = append(trail, saved{slotRec, rec, 0})
+			rec = in.Min
+			depth++
+			pc = int(next) + 1
+			continue
+
+		case prog.OpMark:
+			stack = stack[:len(stack)-1]
+			goto again
+
+		default: // a verb that was backtracked onto
+			m.verb = verbState{pc: e.pc, rec: e.aux, pos: pos, name: in.X}
+			stack = stack[:len(stack)-1]
+			switch in.Op {
+			case prog.OpCommit:
+				verb = codeCommit
+			case prog.OpPrune:
+				verb = codePrune
+			case prog.OpSkipVerb:
+				verb = codeSkip
+			case prog.OpSkipArg:
+				verb = codeSkipArg
+			default:
+				verb = codeThen
+			}
+			var on int
+			stack, on, verb = m.unwind(stack, verb)
+			switch {
+			case len(stack) == 0:
+				return verb, NoMatch
+			case on >= 0:
+				// The assertion on top has failed: it is a negative one, or a
+				// condition, and the match goes on at on.
+				e = &stack[len(stack)-1]
+				trail, keep, mark, rec, end = m.undo(trail, e, keep, mark, rec, end)
+				nodes = nodes[:e.nodes]
+				head, depth, pos, pc = e.head, int(e.depth), int(e.pos), on
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			goto again
+		}
+
+	limits:
+		return codeLimit, m.limitHit(count, depth)
+	}
+}

@@ -1,0 +1,268 @@
+package prog
+
+import (
+	"matchline/core/regex/syntax"
+)
+
+// maxSize is the largest program PCRE2 compiles with the usual two-byte links,
+// in its code units.
+const maxSize = 1 << 16
+
+// compiler turns one tree into a Program. It walks the tree once, in pattern
+// order, and keeps what compile_block keeps in pcre2_compile.c.
+type compiler struct {
+	p     *Program
+	tree  *syntax.Tree
+	opts  Options
+	insts []Inst
+
+	size        int    // in PCRE2's code units
+	vary        uint32 // req_varyopt: unitVary once something of varying length was met
+	hadRecurse  bool
+	hadAccept   bool
+	pruneOrSkip bool
+	backrefs    uint32 // backref_map: groups below 32 that are referred to, bit 0 for others
+	topBackref  int
+	read        []int32 // groups whose captures the pattern itself reads
+	dupCaptures bool    // a number belongs to several groups
+
+	openCaps    []openCap
+	assertDepth int
+	loops       int  // how many repeats enclose the item
+	optional    int  // how many branchings enclose it
+	plain       bool // no OpCap
+
+	node syntax.Node // the item being compiled, for Options.Trace
+}
+
+type openCap struct{ number, assertDepth int }
+
+// Compile turns a tree into a program. The only error is PCRE2's number 120,
+// a pattern that is too large.
+func Compile(t *syntax.Tree, opts Options) (*Program, error) {
+	p := &Program{
+		NumCaps:  len(t.Groups),
+		Settings: t.Settings,
+		Newline:  t.Settings.Newline,
+		Uses:     t.Uses,
+	}
+	p.TopBracket = p.NumCaps - 1
+	c := &compiler{p: p, tree: t, opts: opts, size: 1}
+	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
+	c.insts = make([]Inst, 0, 8+len(t.Pattern)/4)
+	for i := range t.Groups {
+		if len(t.Groups[i].More) > 0 {
+			c.dupCaptures = true
+		}
+	}
+	first, req, nonEmpty := c.top(t.Root)
+	if c.size > maxSize {
+		return nil, tooLarge(t)
+	}
+	c.resolveCalls()
+	c.settleCaptures()
+	p.Insts = c.insts
+	if t.Flags&syntax.NoAutoPossess == 0 && !t.Settings.NoAutoPossess {
+		c.possessify()
+	}
+	c.start(first, req, nonEmpty)
+	p.EndAnchored = t.Flags&syntax.EndAnchored != 0
+	p.AltCircumflex = t.Flags&syntax.AltCircumflex != 0
+	p.MatchUnsetBackref = t.Flags&syntax.MatchUnsetBackref != 0
+	p.follow()
+	return p, nil
+}
+
+func tooLarge(t *syntax.Tree) error {
+	e := &syntax.Error{
+		Number:  120,
+		Offset:  len(t.Pattern),
+		Code:    "pattern-too-large",
+		Message: "the compiled pattern would be larger than 64 KiB",
+		Hint:    "use smaller repeat counts on groups",
+	}
+	e.Span.End = len(t.Pattern)
+	return e
+}
+
+// settleCaptures takes FlagFixed back from the captures that the pattern itself
+// reads: they must be put back when backtracking.
+func (c *compiler) settleCaptures() {
+	if len(c.read) == 0 {
+		return
+	}
+	read := make([]bool, c.p.NumCaps)
+	for _, g := range c.read {
+		if int(g) < len(read) {
+			read[g] = true
+		}
+	}
+	for i := range c.insts {
+		if in := &c.insts[i]; in.Op == OpCapEnd && read[in.Min] {
+			in.Flag &^= FlagFixed
+		}
+	}
+}
+
+// emit appends an instruction that takes size of PCRE2's code units, and
+// returns its place.
+func (c *compiler) emit(in Inst, size int) int {
+	c.insts = append(c.insts, in)
+	c.size += size
+	if c.opts.Trace {
+		c.p.Nodes = append(c.p.Nodes, c.node)
+		c.p.Spans = append(c.p.Spans, c.node.Span())
+	}
+	return len(c.insts) - 1
+}
+
+// top compiles the whole pattern: a group that closes at OpEnd.
+func (c *compiler) top(root syntax.Node) (first, req unit, nonEmpty bool) {
+	c.node = root
+	start := len(c.insts)
+	first, req, nonEmpty = c.branches(OpEnter, GroupTop, 0, root, nil)
+	c.node = root
+	end := c.emit(Inst{Op: OpKet, Y: int32(start)}, 3)
+	c.closeHeads(start, end)
+	c.emit(Inst{Op: OpEnd}, 0)
+	return first, req, nonEmpty
+}
+
+// branches compiles the branches of a group, heads included, and leaves the
+// closing item to the caller; the heads' Y must then be set by closeHeads.
+func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node, reach []syntax.Reach) (first, req unit, nonEmpty bool) {
+	var list []syntax.Node
+	if alt, ok := body.(*syntax.Alternate); ok {
+		list = alt.Branches
+		c.optional++
+		defer func() { c.optional-- }()
+	} else {
+		list = []syntax.Node{body}
+	}
+	var flag Flag
+	if len(list) > 1 {
+		flag = FlagMulti
+	}
+	first, req, nonEmpty = noUnit, noUnit, true
+	outer := c.node
+	prev := -1
+	for i, n := range list {
+		c.node = outer
+		size := 3
+		if group == GroupCapture && i == 0 {
+			size = 5
+		}
+		head := c.emit(Inst{Op: op, Group: group, Flag: flag, X: -1, Min: int32(number)}, size)
+		if prev >= 0 {
+			c.insts[prev].X = int32(head)
+		}
+		prev = head
+		if i < len(reach) && reach[i].Max > 0 {
+			r := reach[i]
+			if r.Min == r.Max {
+				c.emit(Inst{Op: OpReverse, Min: int32(r.Min)}, 3)
+			} else {
+				c.insts[head].Flag |= FlagVarBehind
+				c.emit(Inst{Op: OpReverseVar, Min: int32(r.Min), Max: int32(r.Max)}, 5)
+			}
+		}
+		b := c.branch(n)
+		if i == 0 {
+			first, req = b.first, b.req
+		} else {
+			first, req = merge(first, req, b.first, b.req)
+		}
+		nonEmpty = nonEmpty && b.nonEmpty
+		if i < len(list)-1 {
+			c.node = outer
+			c.emit(Inst{Op: OpAlt, X: -1}, 0)
+		}
+	}
+	c.node = outer
+	return first, req, nonEmpty
+}
+
+// closeHeads tells the heads and the branch ends of the group that begins at
+// start where the group closes.
+func (c *compiler) closeHeads(start, end int) {
+	for h := start; ; {
+		c.insts[h].Y = int32(end)
+		next := int(c.insts[h].X)
+		if next < 0 {
+			return
+		}
+		c.insts[next-1].X = int32(end) // the OpAlt
+		h = next
+	}
+}
+
+// copyRange appends a copy of the instructions from start to the present end,
+// with their inner links moved along.
+func (c *compiler) copyRange(start, end, size int) int {
+	at := len(c.insts)
+	if c.size += size; c.size > maxSize {
+		return at // refused in the end; do not grow meanwhile
+	}
+	d := int32(at - start)
+	in := func(pc int32) bool { return int(pc) >= start && int(pc) <= end }
+	for _, inst := range c.insts[start:end] {
+		switch inst.Op {
+		case OpBra, OpEnter, OpAlt, OpKet, OpClose, OpZero, OpZeroMin, OpSkip, OpCond:
+			if in(inst.X) {
+				inst.X += d
+			}
+			if in(inst.Y) {
+				inst.Y += d
+			}
+			if inst.Flag&FlagCondition != 0 && in(inst.Max) {
+				inst.Max += d
+			}
+		}
+		c.insts = append(c.insts, inst)
+	}
+	if c.opts.Trace {
+		c.p.Nodes = append(c.p.Nodes, c.p.Nodes[start:end]...)
+		c.p.Spans = append(c.p.Spans, c.p.Spans[start:end]...)
+	}
+	return at
+}
+
+// resolveCalls points every OpCall at the first group of its number.
+func (c *compiler) resolveCalls() {
+	if !c.hadRecurse {
+		return
+	}
+	heads := make([]int32, c.p.NumCaps)
+	for i := len(c.insts) - 1; i >= 0; i-- {
+		if in := &c.insts[i]; in.Op == OpEnter && in.Group == GroupCapture && c.isFirst(i) {
+			heads[in.Min] = int32(i)
+		}
+	}
+	for i := range c.insts {
+		if in := &c.insts[i]; in.Op == OpCall {
+			in.X = heads[in.Min]
+		}
+	}
+}
+
+// isFirst reports whether the head at i is the first of its group.
+func (c *compiler) isFirst(i int) bool {
+	return int(c.insts[c.insts[i].Y].Y) == i
+}
+
+// follow tells the loops which byte must stand behind them, where it is one.
+func (p *Program) follow() {
+	for i := range p.Insts {
+		in := &p.Insts[i]
+		if in.Op != OpLoop {
+			continue
+		}
+		next := &p.Insts[i+1]
+		for j := i + 2; next.Op == OpCapEnd || next.Op == OpKet && next.Rep == RepOnce && j < len(p.Insts); j++ {
+			next = &p.Insts[j]
+		}
+		if next.Op == OpLit {
+			in.Follow, in.FollowByte = true, p.Text[next.X]
+		}
+	}
+}

@@ -1,0 +1,348 @@
+package prog
+
+import (
+	"matchline/core/regex/syntax"
+)
+
+// branch compiles one branch: compile_branch of pcre2_compile.c.
+func (c *compiler) branch(n syntax.Node) branchState {
+	b := newBranch()
+	if seq, ok := n.(*syntax.Concat); ok {
+		for i := 0; i < len(seq.Items); {
+			if run := c.literal(&b, seq.Items[i:]); run > 0 {
+				i += run
+				continue
+			}
+			c.item(&b, seq.Items[i])
+			i++
+		}
+		return b
+	}
+	if c.literal(&b, []syntax.Node{n}) == 0 {
+		c.item(&b, n)
+	}
+	return b
+}
+
+// literal compiles the bytes that items begin with as one instruction and
+// returns how many items it took.
+func (c *compiler) literal(b *branchState, items []syntax.Node) int {
+	const (
+		any = iota
+		caseful
+		caseless
+	)
+	kind, n := any, 0
+	from := len(c.p.Text)
+	for _, it := range items {
+		ch, fold, ok := char(it)
+		if !ok || c.opts.Trace && n == 1 {
+			break
+		}
+		if isLetter(ch) {
+			k := caseful
+			if fold {
+				k = caseless
+			}
+			if kind == any {
+				kind = k
+			} else if kind != k {
+				break
+			}
+		}
+		c.node = it
+		c.p.Text = append(c.p.Text, ch)
+		flag := uint32(0)
+		if fold {
+			flag = unitCaseless
+		}
+		if ch == '\r' || ch == '\n' {
+			c.p.HasCRLF = true
+		}
+		b.char(ch, flag, c.vary)
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	b.matched()
+	op := OpLit
+	if kind == caseless {
+		op = OpLitI
+		text := c.p.Text[from:]
+		for i, ch := range text {
+			text[i] = lower(ch)
+		}
+	}
+	c.emit(Inst{Op: op, X: int32(from), Y: int32(n), Byte: c.p.Text[from]}, 2*n)
+	return n
+}
+
+// char reports the byte a node stands for, if it stands for one byte: a literal,
+// or a class of one.
+func char(n syntax.Node) (ch byte, fold, ok bool) {
+	switch n := n.(type) {
+	case *syntax.Char:
+		return n.Byte, n.Caseless, true
+	case *syntax.Class:
+		if one, ok := classChar(n); ok && !n.Negated {
+			return one, n.Caseless && isLetter(one), true
+		}
+	}
+	return 0, false, false
+}
+
+// classChar reports the byte of a class that lists just one, negated or not.
+func classChar(n *syntax.Class) (byte, bool) {
+	if n.Form != syntax.Bracket || len(n.Items) == 0 {
+		return 0, false
+	}
+	var ch byte
+	seen := 0
+	for i := range n.Items {
+		switch it := &n.Items[i]; it.Kind {
+		case syntax.ClassByte:
+			ch = it.Lo.Byte
+			seen++
+		case syntax.ClassIgnored:
+		default:
+			return 0, false
+		}
+	}
+	return ch, seen == 1
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
+
+func otherCase(c byte) byte {
+	if isLetter(c) {
+		return c ^ 0x20
+	}
+	return c
+}
+
+// single describes a node that matches one byte at a time; ok is false for
+// others. The size is the item's in PCRE2's code units.
+func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
+	if ch, fold, ok := char(n); ok {
+		in = Inst{Op: OpOne, Kind: KindChar, Byte: ch, Fold: ch, Set: byteSet(ch)}
+		if fold {
+			in.Kind, in.Fold, in.Set = KindCharI, otherCase(ch), letterSet(ch)
+		}
+		return in, 2, true
+	}
+	switch n := n.(type) {
+	case *syntax.Class:
+		if ch, one := classChar(n); one {
+			in = Inst{Op: OpOne, Kind: KindNot, Byte: ch, Fold: ch, Set: &n.Set}
+			if n.Caseless && isLetter(ch) {
+				in.Kind, in.Fold = KindNotI, otherCase(ch)
+			}
+			return in, 2, true
+		}
+		if n.Form == syntax.Escape {
+			if kind, ok := escapeKind(n); ok {
+				return Inst{Op: OpOne, Kind: kind, Set: &n.Set}, 1, true
+			}
+		}
+		return Inst{Op: OpOne, Kind: KindClass, Set: &n.Set}, 33, true
+	case *syntax.Dot:
+		if n.All || n.Kind == syntax.AnyByte {
+			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, 1, true
+		}
+		in = Inst{Op: OpOne, Kind: KindAny}
+		switch c.p.Newline {
+		case syntax.LF:
+			in.Set, in.Byte = &notLF, '\n'
+		case syntax.CR:
+			in.Set, in.Byte = &notCR, '\r'
+		case syntax.NUL:
+			in.Set = &notNUL
+		case syntax.CROrLF:
+			in.Set = &notCRLF
+		case syntax.AnyNewline:
+			in.Set = &notVSpace
+		default:
+			in.Op = OpAny
+		}
+		return in, 1, true
+	case *syntax.Newline:
+		return Inst{Op: OpAnyNL, Kind: KindAnyNL}, 1, true
+	case *syntax.Cluster:
+		return Inst{Op: OpGraph, Kind: KindGraph}, 1, true
+	}
+	return Inst{}, 0, false
+}
+
+// escapeKind is the kind of \d and its kin.
+func escapeKind(n *syntax.Class) (Kind, bool) {
+	if len(n.Items) != 1 {
+		return 0, false
+	}
+	it := &n.Items[0]
+	var kind Kind
+	switch it.Name {
+	case "d":
+		kind = KindDigit
+	case "s":
+		kind = KindSpace
+	case "w":
+		kind = KindWord
+	case "h":
+		kind = KindHSpace
+	case "v":
+		kind = KindVSpace
+	default:
+		return 0, false
+	}
+	if it.Negated {
+		kind-- // the negated kinds stand before the plain ones
+	}
+	return kind, true
+}
+
+// item compiles one item of a branch.
+func (c *compiler) item(b *branchState, n syntax.Node) {
+	c.node = n
+	if in, size, ok := c.single(n); ok {
+		b.set()
+		b.matched()
+		c.emit(in, size)
+		return
+	}
+	switch n := n.(type) {
+	case *syntax.Repeat:
+		c.repeat(b, n)
+	case *syntax.Assert:
+		c.assert(b, n)
+	case *syntax.Concat, *syntax.Alternate:
+		// A sequence where the parser made no group of its own.
+		c.bracket(b, n, OpBra, GroupPlain, 0, n)
+	case *syntax.Group, *syntax.Look, *syntax.Conditional, *syntax.Scan:
+		c.group(b, n)
+	case *syntax.Backref:
+		if b.first.flags == unitUnset {
+			b.first.flags, b.zeroFirst.flags = unitNone, unitNone
+		}
+		c.emit(c.backref(n), 3)
+	case *syntax.Recurse:
+		c.call(b, n)
+	case *syntax.Keep:
+		b.zeroFirst, b.zeroReq = b.first, b.req
+		c.emit(Inst{Op: OpKeep}, 1)
+	case *syntax.Verb:
+		c.verb(b, n)
+	case *syntax.Callout:
+		c.emit(Inst{Op: OpNop}, 6)
+	}
+}
+
+func (c *compiler) assert(b *branchState, n *syntax.Assert) {
+	if n.Kind == syntax.BeginLine && b.first.flags == unitUnset {
+		b.first.flags, b.zeroFirst.flags = unitNone, unitNone
+	}
+	c.emit(Inst{Op: OpAssert, Byte: byte(n.Kind)}, 1)
+}
+
+func (c *compiler) backref(n *syntax.Backref) Inst {
+	in := Inst{Op: OpRef, X: int32(len(c.p.Refs)), Y: int32(len(n.Groups))}
+	if n.Caseless {
+		in.Flag = FlagCaseless
+	}
+	for _, g := range n.Groups {
+		c.p.Refs = append(c.p.Refs, int32(g))
+		c.noteRef(g)
+	}
+	return in
+}
+
+func (c *compiler) noteRef(g int) {
+	c.read = append(c.read, int32(g))
+	if g < 32 {
+		c.backrefs |= 1 << g
+	} else {
+		c.backrefs |= 1
+	}
+	c.topBackref = max(c.topBackref, g)
+}
+
+func (c *compiler) call(b *branchState, n *syntax.Recurse) {
+	in := Inst{Op: OpCall, Min: int32(n.Group), Y: int32(len(c.p.Refs))}
+	for _, r := range n.Returns {
+		for _, g := range r.Groups {
+			c.p.Refs = append(c.p.Refs, int32(g))
+		}
+	}
+	in.Max = int32(len(c.p.Refs)) - in.Y
+	c.emit(in, 3+3*int(in.Max))
+	c.hadRecurse = true
+	b.groupSetFirst = false
+	if b.first.flags == unitUnset {
+		b.first.flags = unitNone
+	}
+	b.zeroFirst = b.first
+}
+
+func (c *compiler) verb(b *branchState, n *syntax.Verb) {
+	name := int32(-1)
+	if n.HasName && n.Kind != syntax.Accept && n.Kind != syntax.Fail {
+		name = int32(len(c.p.Names))
+		c.p.Names = append(c.p.Names, n.Name)
+	} else if n.HasName {
+		// (*ACCEPT:n) and (*FAIL:n) are (*MARK:n) and the verb.
+		c.p.Names = append(c.p.Names, n.Name)
+		c.emit(Inst{Op: OpMark, X: int32(len(c.p.Names) - 1)}, 3+len(n.Name))
+	}
+	size := 1
+	if name >= 0 {
+		size = 3 + len(n.Name)
+	}
+	op := OpFail
+	switch n.Kind {
+	case syntax.Mark:
+		op = OpMark
+	case syntax.Commit:
+		op = OpCommit
+	case syntax.Prune:
+		op = OpPrune
+		c.pruneOrSkip = true
+	case syntax.Skip:
+		op = OpSkipVerb
+		if name >= 0 {
+			op = OpSkipArg
+		}
+		c.pruneOrSkip = true
+	case syntax.Then:
+		op = OpThen
+		c.p.HasThen = true
+	case syntax.Accept:
+		c.accept(b)
+		return
+	}
+	c.emit(Inst{Op: op, X: name}, size)
+}
+
+// accept closes the open captures, as far as the assertion it stands in, and
+// accepts.
+func (c *compiler) accept(b *branchState) {
+	c.hadAccept = true
+	b.accept = true
+	for i := len(c.openCaps) - 1; i >= 0 && c.openCaps[i].assertDepth >= c.assertDepth; i-- {
+		c.emit(Inst{Op: OpCloseCap, Min: int32(c.openCaps[i].number)}, 3)
+	}
+	op := OpAccept
+	if c.assertDepth > 0 {
+		op = OpAssertAccept
+	}
+	c.emit(Inst{Op: op}, 1)
+	if b.first.flags == unitUnset {
+		b.first.flags = unitNone
+	}
+}

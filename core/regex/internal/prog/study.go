@@ -1,0 +1,326 @@
+package prog
+
+import "matchline/core/regex/syntax"
+
+// bitsResult is what set_start_bits of pcre2_study.c answers.
+type bitsResult uint8
+
+const (
+	bitsFail     bitsResult = iota // no set of first bytes
+	bitsDone                       // every branch begins with a byte of the set
+	bitsContinue                   // a branch may match nothing: look further
+)
+
+// startBits works out the set of bytes a match can start with, and makes one or
+// two of them a first byte.
+func (c *compiler) startBits() {
+	var set syntax.Set
+	depth := 0
+	if c.bits(0, &set, &depth) != bitsDone {
+		return
+	}
+	s := &c.p.Start
+	a := set.Next(0)
+	b := -1
+	if a >= 0 {
+		b = set.Next(a + 1)
+	}
+	one := a >= 0 && b < 0
+	pair := b >= 0 && set.Next(b+1) < 0 && otherCase(byte(b)) == byte(a)
+	if (one || pair) && !(s.HasReq && (int(s.Req) == a || pair && int(s.Req) == b)) {
+		s.HasFirst = true
+		s.First, s.FirstOther = byte(a), byte(a)
+		if pair {
+			s.FirstOther = byte(b)
+		}
+		return
+	}
+	s.Bits = &set
+}
+
+// bits adds the first bytes of the group whose first head is at pc.
+func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
+	if *depth++; *depth > 1000 {
+		return bitsFail
+	}
+	yield := bitsDone
+	for h := int32(pc); h >= 0; h = c.insts[h].X {
+		next := true
+		for at := int(h) + 1; next; {
+			in := &c.insts[at]
+			switch in.Op {
+			case OpBra, OpCap, OpEnter:
+				switch in.Group {
+				case GroupNotAhead, GroupBehind, GroupNotBehind, GroupBehindNA:
+					if in.Op == OpEnter {
+						at = int(in.Y) + 1
+						continue
+					}
+				case GroupScan, GroupCond:
+					if in.Op == OpEnter {
+						return bitsFail
+					}
+				}
+				r := c.bits(at, set, depth)
+				if r == bitsFail {
+					return r
+				}
+				if r == bitsDone && !(in.Rep == RepPos && in.Flag&FlagZero != 0) {
+					next = false
+				} else {
+					at = int(in.Y) + 1
+				}
+			case OpAlt:
+				yield = bitsContinue
+				next = false
+			case OpKet, OpClose, OpCapEnd:
+				return bitsContinue
+			case OpNop:
+				at++
+			case OpZero, OpZeroMin:
+				if c.bits(at+1, set, depth) == bitsFail {
+					return bitsFail
+				}
+				at = int(in.X)
+			case OpSkip:
+				at = int(in.X)
+			case OpAssert:
+				switch syntax.AssertKind(in.Byte) {
+				case syntax.Begin, syntax.WordBoundary, syntax.NoWordBoundary:
+					at++
+				default:
+					return bitsFail
+				}
+			case OpLit:
+				set.Add(c.p.Text[in.X])
+				next = false
+			case OpLitI:
+				set.Add(c.p.Text[in.X])
+				set.Add(otherCase(c.p.Text[in.X]))
+				next = false
+			case OpOne, OpLoop, OpAnyNL, OpLoopWide:
+				if !c.addItem(in, set) {
+					return bitsFail
+				}
+				if in.Op == OpOne || in.Op == OpAnyNL || in.Min > 0 {
+					next = false
+				} else {
+					at++
+				}
+			default:
+				return bitsFail
+			}
+		}
+	}
+	return yield
+}
+
+// addItem adds the bytes of a single-byte item; false for those PCRE2 gives up
+// on.
+func (c *compiler) addItem(in *Inst, set *syntax.Set) bool {
+	switch in.Kind {
+	case KindNot, KindNotI, KindAny, KindAll, KindGraph, KindNHSpace, KindNVSpace:
+		return false
+	case KindAnyNL:
+		for _, b := range []byte{'\n', '\v', '\f', '\r', 0x85} {
+			set.Add(b)
+		}
+		return true
+	}
+	*set = set.Union(*in.Set)
+	return true
+}
+
+// maxCachedRef is the highest back reference whose length pcre2_study.c caches;
+// beyond it no minimum length is worked out.
+const maxCachedRef = 128
+
+// measurer finds the minimum length of a match: find_minlength of pcre2_study.c.
+type measurer struct {
+	c     *compiler
+	count int
+	refs  map[int]int
+}
+
+// outer is the chain of groups whose length is being worked out.
+type outer struct {
+	head int
+	up   *outer
+}
+
+func (o *outer) has(head int) bool {
+	for ; o != nil; o = o.up {
+		if o.head == head {
+			return true
+		}
+	}
+	return false
+}
+
+// group returns the minimum length of the group whose first head is at pc, or a
+// negative number where PCRE2 gives up.
+func (m *measurer) group(pc int, up *outer) int {
+	c := m.c
+	head := &c.insts[pc]
+	if head.Flag&FlagEmpty != 0 {
+		return 0
+	}
+	if m.count++; m.count > 1001 {
+		return -1
+	}
+	length := -1
+	n := 0
+	hadRecurse := false
+	lastCap, lastCapLen := int32(-1), 0
+	at := pc + 1
+	next := int(head.X)
+	if head.Op == OpCond {
+		if head.Min < 0 { // the look-around that is the condition
+			at = int(c.insts[at].Y) + 1
+		}
+	}
+	end := int(head.Y)
+	for {
+		if n >= 65535 {
+			n = 65535
+			if next >= 0 {
+				at = next - 1
+			} else {
+				at = end
+			}
+		}
+		in := &c.insts[at]
+		switch in.Op {
+		case OpAlt, OpKet, OpClose, OpCapEnd, OpEnd:
+			if length < 0 || !hadRecurse && n < length {
+				length = n
+			}
+			if in.Op != OpAlt || length == 0 {
+				return length
+			}
+			at++
+			if op := c.insts[at].Op; head.Op != OpCond && (op == OpBra || op == OpEnter) {
+				next = int(c.insts[at].X)
+				at++
+			}
+			n, hadRecurse = 0, false
+			continue
+		case OpCond:
+			if in.Flag&FlagMulti == 0 {
+				at = int(in.Y) + 1
+				continue
+			}
+			d := m.group(at, up)
+			if d < 0 {
+				return d
+			}
+			n += d
+			at = int(in.Y) + 1
+			continue
+		case OpBra, OpCap, OpEnter:
+			group := in.Group
+			if in.Op == OpBra {
+				group = GroupPlain
+			}
+			switch group {
+			case GroupCapture:
+				if c.dupCaptures || in.Min != lastCap {
+					lastCap = in.Min
+					lastCapLen = m.group(at, up)
+					if lastCapLen < 0 {
+						return lastCapLen
+					}
+				}
+				if !(in.Rep == RepPos && in.Flag&FlagZero != 0) {
+					n += lastCapLen
+				}
+			case GroupPlain, GroupAtomic:
+				if in.Rep == RepPos && in.Flag&FlagZero != 0 {
+					break
+				}
+				d := m.group(at, up)
+				if d < 0 {
+					return d
+				}
+				n += d
+			}
+			at = int(in.Y) + 1
+			continue
+		case OpZero, OpZeroMin, OpSkip:
+			at = int(in.X)
+			continue
+		case OpAccept, OpAssertAccept:
+			return -1
+		case OpLit, OpLitI:
+			n += int(in.Y)
+		case OpOne, OpAny, OpAnyNL, OpGraph:
+			n++
+		case OpLoop, OpLoopWide:
+			n += int(in.Min)
+		case OpRef, OpRefLoop:
+			d, recurse := m.ref(in, at, up)
+			if d < 0 {
+				return d
+			}
+			hadRecurse = hadRecurse || recurse
+			times := 1
+			if in.Op == OpRefLoop {
+				times = int(in.Min)
+			}
+			n = min(n+d*times, 65535)
+		case OpCall:
+			target := int(in.X)
+			if at > target && at < int(c.insts[target].Y) || up.has(target) {
+				hadRecurse = true
+				break
+			}
+			d := m.group(target, &outer{target, up})
+			if d < 0 {
+				return d
+			}
+			n += d
+		}
+		at++
+	}
+}
+
+// ref returns the minimum length of what a back reference refers to.
+func (m *measurer) ref(in *Inst, at int, up *outer) (n int, recurse bool) {
+	c := m.c
+	if c.tree.Flags&syntax.MatchUnsetBackref != 0 || c.dupCaptures {
+		return 0, false
+	}
+	least := -1
+	for _, g := range c.p.Refs[in.X : in.X+in.Y] {
+		d, ok := m.refs[int(g)]
+		if !ok {
+			target := c.headOf(g)
+			switch {
+			case target < 0:
+				d = 0
+			case at > target && at < int(c.insts[target].Y), up.has(target):
+				recurse = true
+			default:
+				if d = m.group(target, &outer{target, up}); d < 0 {
+					return d, false
+				}
+			}
+			m.refs[int(g)] = d
+		}
+		if least < 0 || d < least {
+			least = d
+		}
+	}
+	return max(least, 0), recurse
+}
+
+// headOf finds the first head of capture group g.
+func (c *compiler) headOf(g int32) int {
+	for i := range c.insts {
+		in := &c.insts[i]
+		if (in.Op == OpCap || in.Op == OpEnter && in.Group == GroupCapture) && in.Min == g {
+			return i
+		}
+	}
+	return -1
+}

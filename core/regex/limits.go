@@ -1,0 +1,46 @@
+package regex
+
+import "matchline/core/regex/internal/backtrack"
+
+// Limits bound one match. A zero field stands for PCRE2's default; a pattern
+// that starts with (*LIMIT_MATCH=) and its kin can lower them, never raise them.
+type Limits struct {
+	// Match bounds the steps, PCRE2's backtracking points, that one start
+	// position may take.
+	Match int
+	// Depth bounds how many backtracking points may be pending at once.
+	Depth int
+	// HeapKiB bounds the memory PCRE2 would use for them. What this package uses
+	// itself is less.
+	HeapKiB int
+}
+
+// PCRE2's defaults, as in its config.h.
+const (
+	defaultMatch   = 10_000_000
+	defaultDepth   = 10_000_000
+	defaultHeapKiB = 20_000_000
+)
+
+// NmapLimits are the limits Nmap sets on every match line.
+func NmapLimits() Limits { return Limits{Match: 50_000, Depth: 1_000, HeapKiB: 10_240} }
+
+// DefaultLimits are PCRE2's own.
+func DefaultLimits() Limits {
+	return Limits{Match: defaultMatch, Depth: defaultDepth, HeapKiB: defaultHeapKiB}
+}
+
+// resolved fills in the defaults.
+func (l Limits) resolved() backtrack.Limits {
+	def := func(v, d int) int {
+		if v <= 0 {
+			return d
+		}
+		return v
+	}
+	return backtrack.Limits{
+		Match:   def(l.Match, defaultMatch),
+		Depth:   def(l.Depth, defaultDepth),
+		HeapKiB: def(l.HeapKiB, defaultHeapKiB),
+	}
+}

@@ -1,0 +1,84 @@
+package regex
+
+import (
+	"matchline/core/regex/internal/backtrack"
+	"matchline/core/regex/internal/prog"
+	"matchline/core/regex/syntax"
+	"matchline/core/source"
+)
+
+// Flags are the options a pattern is compiled with.
+type Flags = syntax.Flags
+
+// The flags Nmap uses; the others are in package syntax.
+const (
+	Caseless  = syntax.Caseless
+	DotAll    = syntax.DotAll
+	Multiline = syntax.Multiline
+)
+
+// Regexp is a compiled pattern. Nothing about it changes after Compile, so any
+// number of goroutines may use it; each needs a Matcher of its own.
+type Regexp struct {
+	tree *syntax.Tree
+	prog *prog.Program
+}
+
+// Compile turns a pattern into a Regexp. The error is always a *syntax.Error.
+// The cost is linear in the size of the program; a pattern whose program would
+// be larger than PCRE2 allows is refused as PCRE2 refuses it.
+func Compile(pattern string, flags Flags) (*Regexp, error) {
+	tree, err := syntax.Parse(pattern, flags)
+	if err != nil {
+		return nil, err
+	}
+	p, err := prog.Compile(tree, prog.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return &Regexp{tree: tree, prog: p}, nil
+}
+
+// String returns the pattern as it was given.
+func (re *Regexp) String() string { return re.tree.Pattern }
+
+// Tree returns the parsed pattern. It must not be changed.
+func (re *Regexp) Tree() *syntax.Tree { return re.tree }
+
+// NumGroups returns the number of capture groups, without the whole match.
+func (re *Regexp) NumGroups() int { return len(re.tree.Groups) - 1 }
+
+// GroupSpans returns the place of every capture group in the pattern, by number;
+// the first is the whole pattern.
+func (re *Regexp) GroupSpans() []source.Span {
+	spans := make([]source.Span, len(re.tree.Groups))
+	for i, g := range re.tree.Groups {
+		spans[i] = g.Span
+	}
+	return spans
+}
+
+// Matcher matches one Regexp. It owns the memory a match needs, so it is not for
+// concurrent use, and once warm it allocates nothing.
+type Matcher struct {
+	m *backtrack.Machine
+}
+
+// NewMatcher returns a Matcher that obeys the limits.
+func (re *Regexp) NewMatcher(lim Limits) *Matcher {
+	return &Matcher{m: backtrack.New(re.prog, lim.resolved(), backtrack.Options{})}
+}
+
+// Match looks for the first match in the subject.
+func (m *Matcher) Match(subject []byte) Result { return m.MatchAt(subject, 0) }
+
+// MatchAt looks for the first match that starts at or after start. What lies
+// before is still seen by \b and lookbehinds, and ^ does not match at start.
+func (m *Matcher) MatchAt(subject []byte, start int) Result {
+	out := m.m.Match(subject, start)
+	r := Result{Outcome: out, Steps: m.m.Steps(), Mark: m.m.Mark()}
+	if out == Matched {
+		r.Captures = m.m.Captures()
+	}
+	return r
+}
