@@ -16,10 +16,22 @@ type exception struct {
 	is     func(q question, theirs, our verdict) bool
 }
 
+// never is a version that no judge has.
+const never = gen.Version(1 << 30)
+
 // exceptions are in order: the first that covers a difference names it. All
 // but the last two are about errors: a pattern that both versions compile
 // matches alike in both.
 var exceptions = []exception{
+	{"no Unicode properties here", never, func(q question, theirs, our verdict) bool {
+		return our.number == 145
+	}},
+	{"no UTF or UCP here", never, func(q question, theirs, our verdict) bool {
+		return our.number == 132
+	}},
+	{"refused since a later version", 1047, func(q question, theirs, our verdict) bool {
+		return our.old[0] == 0 && our.number != 0 && theirs.number == 0
+	}},
 	{"a lookbehind may be of variable length", 1043, func(q question, theirs, our verdict) bool {
 		return theirs.number == 125
 	}},
@@ -50,6 +62,12 @@ var exceptions = []exception{
 	{"(?[ opens an extended class", 1045, func(q question, theirs, our verdict) bool {
 		return theirs.number == 111 && extendedClass.MatchString(q.pattern)
 	}},
+	{"a call may return captures", 1047, func(q question, theirs, our verdict) bool {
+		return theirs.number != 0 && returnedCaptures.MatchString(q.pattern)
+	}},
+	{"(*scs: scans a captured substring", 1045, func(q question, theirs, our verdict) bool {
+		return theirs.number == 195 && scanSubstring.MatchString(q.pattern)
+	}},
 	{"[\\k] and [\\g] are told apart from unknown escapes", 1045, func(q question, theirs, our verdict) bool {
 		return theirs.number == 107
 	}},
@@ -62,12 +80,14 @@ var exceptions = []exception{
 }
 
 var (
-	hexWithoutDigit = regexp.MustCompile(`\\x([^0-9a-fA-F{]|$)|\\x\{[ \t]*\}`)
-	escapeSpaces    = regexp.MustCompile(`\\[xogkNpP]\{[ \t]|\\[xogkNpP]\{[^}]*[ \t]\}`)
-	classHyphen     = regexp.MustCompile(`\[.*-`)
-	flagA           = regexp.MustCompile(`\(\?[\^a-zA-Z-]*a`)
-	extendedClass   = regexp.MustCompile(`\(\?\[`)
-	newQuantifier   = regexp.MustCompile(`\{[ \t]*[0-9]*[ \t]*,[ \t]*[0-9]*[ \t]*\}|\{[ \t]*[0-9]+[ \t]*\}`)
+	hexWithoutDigit  = regexp.MustCompile(`\\x([^0-9a-fA-F{]|$)|\\x\{[ \t]*\}`)
+	escapeSpaces     = regexp.MustCompile(`\\[xogkNpP]\{[ \t]|\\[xogkNpP]\{[^}]*[ \t]\}`)
+	classHyphen      = regexp.MustCompile(`\[.*-`)
+	flagA            = regexp.MustCompile(`\(\?[\^a-zA-Z-]*a`)
+	extendedClass    = regexp.MustCompile(`\(\?\[`)
+	scanSubstring    = regexp.MustCompile(`\(\*(scs|scan_)`)
+	returnedCaptures = regexp.MustCompile(`\(\?(R|[-+]?[0-9]+|&[^)(]*|P>[^)(]*)\(`)
+	newQuantifier    = regexp.MustCompile(`\{[ \t]*[0-9]*[ \t]*,[ \t]*[0-9]*[ \t]*\}|\{[ \t]*[0-9]+[ \t]*\}`)
 )
 
 // excused returns the name of the exception that covers a difference.

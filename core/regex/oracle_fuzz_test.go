@@ -32,7 +32,7 @@ func FuzzOracle(f *testing.F) {
 			return
 		}
 		theirs, our := j.match(t, q), ours(q)
-		if kind, _ := differ(theirs, our); kind != "" && j.excused(q, theirs, our) == "" {
+		if kind, _ := j.differ(theirs, our); kind != "" && j.excused(q, theirs, our) == "" {
 			t.Errorf("%s: %s", kind, finding{q, theirs, our})
 		}
 	})

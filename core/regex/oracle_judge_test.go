@@ -154,7 +154,8 @@ type question struct {
 
 // verdict is what an engine answers.
 type verdict struct {
-	number, offset int // of the error; number 0: it compiled
+	number, offset int    // of the error; number 0: it compiled
+	old            [2]int // of our error: number and offset of PCRE2 10.42
 	groups         int
 	answers        []answer
 }
@@ -178,7 +179,9 @@ func (j *judge) match(t testing.TB, q question) verdict {
 	}
 	a := reader{b: j.ask(t, b)}
 	if a.get() != 0 {
-		return verdict{number: a.get(), offset: a.get()}
+		v := verdict{number: a.get(), offset: a.get()}
+		v.old = [2]int{v.number, v.offset}
+		return v
 	}
 	v := verdict{groups: a.get()}
 	for range q.subjects {
@@ -241,7 +244,9 @@ func ours(q question) (v verdict) {
 		if !ok {
 			return verdict{number: panicCode - 1}
 		}
-		return verdict{number: e.Number, offset: e.Offset}
+		v.number, v.offset = e.Number, e.Offset
+		v.old[0], v.old[1] = e.In42()
+		return v
 	}
 	v.groups = re.NumGroups()
 	m := re.NewMatcher(q.limits)

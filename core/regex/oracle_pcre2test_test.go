@@ -129,9 +129,10 @@ func checkAgainstPcre2test(j *judge, c *fileCase) (wrong []string, excused strin
 		if _, err := fmt.Sscanf(c.Answer[0], "Failed: error %d at offset %d", &theirs.number, &theirs.offset); err != nil {
 			return []string{"unread answer " + c.Answer[0]}, ""
 		}
+		theirs.old = [2]int{theirs.number, theirs.offset}
 	}
 	our := ours(q)
-	if kind, _ := differ(theirs, verdict{number: our.number, offset: our.offset}); kind != "" {
+	if kind, _ := j.differ(theirs, verdict{number: our.number, offset: our.offset, old: our.old}); kind != "" {
 		return []string{kind + ": PCRE2 " + theirs.brief() + ", ours " + our.brief()}, j.excused(q, theirs, our)
 	}
 	if our.number != 0 {

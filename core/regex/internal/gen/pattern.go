@@ -43,7 +43,7 @@ var constructs = []construct{
 	}},
 	{"backref", 0, 5, func(p *pattern, _ int) string { return p.backref() }},
 	{"recursion", 0, 4, func(p *pattern, _ int) string { return p.recursion() }},
-	{"returned-captures", 1046, 2, func(p *pattern, _ int) string {
+	{"returned-captures", 1047, 2, func(p *pattern, _ int) string {
 		return p.first() + fmt.Sprintf("(?%d(%d))", p.number(), p.number())
 	}},
 	{"scan-substring", 1045, 2, func(p *pattern, d int) string {
