@@ -1,8 +1,12 @@
 package detect
 
 import (
+	"errors"
+
 	"matchline/core/probes"
+	"matchline/core/regex"
 	"matchline/core/regex/syntax"
+	"matchline/core/source"
 	"matchline/core/template"
 )
 
@@ -13,46 +17,125 @@ type Engine struct {
 	// Lines are the match lines in the order of File.Matches.
 	Lines []*Line
 	// Checkpoint is called between lines, so that a caller can breathe or give
-	// up: false ends the work. May be nil.
+	// up: false ends the work with what there is so far. May be nil.
 	Checkpoint func() bool
+
+	byMatch map[*probes.Match]*Line
+	null    *probes.Probe
 }
 
-// Line is a match line, compiled when it is first asked.
-type Line struct {
-	*probes.Match
-	Index int
-	ready bool
-	err   *syntax.Error
-	tmpl  []*template.Template
-}
-
-// New makes an engine over the lines of a file or a draft.
+// New makes an engine over the lines of a file or a draft. Nothing is compiled
+// yet.
 func New(file *probes.File) *Engine {
-	e := &Engine{File: file}
-	for i, m := range file.Matches() {
-		e.Lines = append(e.Lines, &Line{Match: m, Index: i})
+	matches := file.Matches()
+	e := &Engine{File: file, null: file.NullProbe(), byMatch: make(map[*probes.Match]*Line, len(matches))}
+	lines := make([]Line, len(matches))
+	e.Lines = make([]*Line, len(matches))
+	for i, m := range matches {
+		lines[i] = Line{Match: m, Index: i}
+		e.Lines[i] = &lines[i]
+		e.byMatch[m] = &lines[i]
 	}
 	return e
 }
 
-// Try tries a line on one response, whatever its section; trace asks for where
-// it stopped when it misses.
-func (e *Engine) Try(line int, response Response, trace bool) Run {
-	return Run{Line: line, Response: -1, Outcome: NotTried}
+// Reuse takes over from an older engine what it compiled, for lines with the same
+// pattern and flags: after a key press one line is new. The old engine must not
+// be used any more.
+func (e *Engine) Reuse(old *Engine) {
+	if old == nil {
+		return
+	}
+	have := make(map[string]*Line)
+	for _, l := range old.Lines {
+		if l.compiled {
+			have[l.patternKey()] = l
+		}
+	}
+	for _, l := range e.Lines {
+		key := l.patternKey()
+		if o := have[key]; o != nil {
+			l.compiled, l.re, l.err, l.matcher = true, o.re, o.err, o.matcher
+			l.depends = o.depends
+			delete(have, key) // a matcher has one owner
+		}
+	}
 }
 
-// Runs tries every line on every response of the port that Nmap would ask it
-// for, one Run for each pair, lines in order and responses in order within.
-// A line that Nmap would not reach is run all the same.
-func (e *Engine) Runs(port Port, trace bool) []Run { return nil }
+// Line is a match line. It is compiled when it is first asked.
+type Line struct {
+	*probes.Match
+	// Index is its place in Engine.Lines.
+	Index int
 
-// Replay answers for the port as Nmap would with these lines alone: responses in
-// order, for each the sections of its probe's chain, the first line that hits
-// ends the chain, a hard match ends the port.
-func (e *Engine) Replay(port Port) Verdict { return Verdict{Kind: Idle, Line: -1, Response: -1} }
+	compiled bool
+	re       *regex.Regexp
+	err      *syntax.Error
+	matcher  *regex.Matcher
+	depends  bool // on what follows the end of the response
 
-// Err is why the pattern does not compile; nil when it does.
-func (l *Line) Err() *syntax.Error { return l.err }
+	templates []*template.Template
+}
+
+func (l *Line) patternKey() string { return l.Pattern.Flags.Text + "/" + l.Pattern.Text.Text }
+
+// Flags are the pattern's flags as regex takes them.
+func (l *Line) Flags() regex.Flags {
+	var flags regex.Flags
+	for _, c := range l.Pattern.Flags.Text {
+		switch c {
+		case 'i':
+			flags |= syntax.Caseless
+		case 's':
+			flags |= syntax.DotAll
+		}
+	}
+	return flags
+}
+
+func (l *Line) compile() {
+	if l.compiled {
+		return
+	}
+	l.compiled = true
+	re, err := regex.Compile(l.Pattern.Text.Text, l.Flags())
+	if err != nil {
+		if !errors.As(err, &l.err) {
+			l.err = &syntax.Error{Message: err.Error(), Code: "pattern"}
+		}
+		return
+	}
+	l.re = re
+	l.depends = dependsOnEnd(re)
+}
+
+// Regexp is the compiled pattern, nil when it does not compile.
+func (l *Line) Regexp() *regex.Regexp {
+	l.compile()
+	return l.re
+}
+
+// Err is why the pattern does not compile; nil when it does. Its spans count in
+// the pattern; InText moves them.
+func (l *Line) Err() *syntax.Error {
+	l.compile()
+	return l.err
+}
+
+// InText moves a span of the pattern to the text of the lines.
+func (l *Line) InText(s source.Span) source.Span { return s.Shift(l.Pattern.Text.Span.Start) }
 
 // Templates are the templates of the fields, index for index with Match.Fields.
-func (l *Line) Templates() []*template.Template { return l.tmpl }
+// They are read at the first call; their findings are lint's.
+func (l *Line) Templates() []*template.Template {
+	if l.templates == nil && len(l.Fields) > 0 {
+		l.templates = make([]*template.Template, len(l.Fields))
+		for i := range l.Fields {
+			it := &l.Fields[i]
+			l.templates[i], _ = template.Parse(template.FieldOf(it.Mode.Text, it.Text.Text), it.Text.Text, it.Text.Span.Start)
+		}
+	}
+	return l.templates
+}
+
+func (e *Engine) checkpoint() bool { return e.Checkpoint == nil || e.Checkpoint() }

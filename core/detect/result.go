@@ -156,6 +156,10 @@ type Hop struct {
 	Line     int
 	Kind     Kind
 	Sentence string
+	// Tried counts the lines that were run; GaveUp are those of them at which Nmap
+	// meets a limit, which count as misses.
+	Tried  int
+	GaveUp []int
 	// Run is the hit, nil without one.
 	Run *Run
 	// NeedsEnd: the answer for this response may change with the bytes that are
