@@ -1,6 +1,9 @@
 package fingerprint
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // char is one character of the fingerprint's own text with its place in the
 // paste, after all layers were taken off. Nmap prints ASCII only: a stray char
@@ -175,6 +178,9 @@ func (l *layers) entity(level int) (char, bool) {
 			}
 			return l.entity(level)
 		}
+		if !ok && n > 0 {
+			return char{}, false
+		}
 		if !ok || n == maxEntity || !isLetter(next.c) && !isDigit(next.c) && next.c != '#' {
 			break
 		}
@@ -233,11 +239,19 @@ func (l *layers) escaped(level int) (char, bool) {
 			return ch, ok
 		}
 		if ch.c != '\\' {
-			if ch.c == l.dress.close && level == l.dress.entity+1 {
+			if ch.c != l.dress.close || level != l.dress.entity+1 || ch.end != ch.start+1 {
+				return ch, true
+			}
+			next, breaks, ok := nextLiteral(l.s[ch.end:l.limit], ch.c)
+			if !ok {
 				l.pos, l.limit, l.ended = ch.start, ch.start, true
 				return char{}, false
 			}
-			return ch, true
+			l.pos = ch.end + next
+			if breaks {
+				return char{c: ' ', start: ch.start, end: l.pos}, true
+			}
+			continue
 		}
 		next, ok := l.at(level - 1)
 		if !ok {
@@ -270,6 +284,27 @@ func (l *layers) escaped(level int) (char, bool) {
 		}
 		return out, true
 	}
+}
+
+// nextLiteral looks behind a closing quote for the string literal that the
+// compiler would join to it, or that lists the next line: its first character
+// is at next. breaks says that a line of the fingerprint begins there.
+func nextLiteral(s string, quote byte) (next int, breaks, ok bool) {
+	comma := false
+	for i := 0; i < len(s) && i < maxPrefix; i++ {
+		switch s[i] {
+		case ' ', '\t', '\r', '\n', '+', '.', '\\', '&':
+			continue
+		case ',':
+			comma = true
+			continue
+		case quote:
+			breaks = i+1 < len(s) && strings.HasPrefix(s[i+1:], mark)
+			return i + 1, breaks, i > 0 && (breaks || !comma)
+		}
+		break
+	}
+	return 0, false, false
 }
 
 // number reads exactly n hex digits of the level below, or nothing.

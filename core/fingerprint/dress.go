@@ -29,7 +29,7 @@ func undress(s string, start, limit int) (dress, int) {
 			}
 		}
 	}
-	d.tags = d.entity == 0 && (tagAt(s, start+lineWidth, limit) || tagAt(s, start+firstWhole, limit))
+	d.tags = d.entity == 0 && (breakAt(s, start+lineWidth, limit) || breakAt(s, start+firstWhole, limit))
 	d.joined = joinedAt(s, start, limit, d)
 	return d, limit
 }
@@ -55,6 +55,9 @@ func prefixOf(before string) (prefix string, quote byte) {
 	}
 	switch last := p[len(p)-1]; last {
 	case '"', '\'', '`':
+		if strings.HasSuffix(p, strings.Repeat(string(rune(last)), 3)) {
+			return "", 0
+		}
 		return "", last
 	case '=', '(', '[', '{', ',':
 		return "", 0
@@ -173,12 +176,19 @@ func entityLevels(s string) int {
 	return 0
 }
 
-func tagAt(s string, at, limit int) bool {
-	if at >= limit {
-		return false
+// breakAt reports whether tags stand at at, and behind them and white space the
+// mark.
+func breakAt(s string, at, limit int) bool {
+	for tags := 0; at < limit && tags < 8; tags++ {
+		n, _ := tagEnd(s[at:limit])
+		if n == 0 {
+			return tags > 0 && strings.HasPrefix(s[at:limit], mark)
+		}
+		for at += n; at < limit && isSpace(s[at]); {
+			at++
+		}
 	}
-	n, _ := tagEnd(s[at:limit])
-	return n > 0
+	return false
 }
 
 // joinedAt is the column of the first lost line break, 0 where none is lost:
@@ -215,6 +225,9 @@ func (d dress) others(text string) []dress {
 	if d.escape < maxLevels && strings.Contains(text, `\\`) {
 		o := d
 		o.escape++
+		if d.escape == 0 && d.close == '"' && d.entity == 0 {
+			o.close = 0
+		}
 		out = append(out, o)
 	}
 	if d.entity < maxLevels && strings.IndexByte(text, '&') >= 0 {
@@ -233,7 +246,9 @@ func (d dress) others(text string) []dress {
 // undone words the layers, outermost first.
 func (d dress) undone() []string {
 	var out []string
-	if d.prefix != "" {
+	if d.prefix != "" && isQuoting(d.prefix) && strings.IndexFunc(d.prefix, isDigitRune) >= 0 {
+		out = append(out, "line numbers")
+	} else if d.prefix != "" {
 		out = append(out, fmt.Sprintf("the prefix %q of each line", d.prefix))
 	}
 	if d.tags {

@@ -59,20 +59,23 @@ func (p *parser) fields() bool {
 		}
 		value, span, _ := p.headerToken('%', maxValue)
 		if p.ok && !p.is('%') && !p.is('(') && !isSpace(p.cur.c) {
-			p.headerEnd(p.cur.start, "="+value)
+			p.headerEnd(p.cur.start, key+"="+value)
 			return false
 		}
 		p.field(key, value, span)
 	}
-	p.cutResponse = true
+	p.headerEnd(p.end, "")
 	return false
 }
 
 // headerEnd tells that the header stops without a response.
 func (p *parser) headerEnd(start int, key string) {
 	p.cutResponse = true
-	p.say("header-cut", diag.Warning, source.Span{Start: start, End: max(start, p.end)},
-		fmt.Sprintf("the header stops at %q, expected %q and a response", key, "%r("),
+	msg := fmt.Sprintf("the header ends without a response, expected %q", "%r(")
+	if key != "" {
+		msg = fmt.Sprintf("the header stops at %q, expected %q and a response", key, "%r(")
+	}
+	p.say("header-cut", diag.Warning, source.Span{Start: start, End: max(start, p.end)}, msg,
 		"Copy the fingerprint again, with all its lines.")
 }
 

@@ -53,6 +53,8 @@ func parseDressed(s string, start, limit int, d dress, headless bool) *parser {
 	p.advance()
 	if headless {
 		p.fp.Header.Missing = true
+		p.say("header-missing", diag.Warning, source.At(start), "these responses have no \"SF-Port\" header; port, protocol and version are not known",
+			"Copy the fingerprint again, with its first line.")
 		p.responses()
 	} else if p.header() {
 		p.responses()
@@ -172,7 +174,6 @@ func (p *parser) response(start int) {
 		p.advance()
 	} else if p.ok {
 		p.notes.add(noteQuoteMissing, p.cur.start, p.cur.end)
-		p.bad = p.bad || !p.cur.stray
 	}
 	p.strays = p.strays[:0]
 	open := !p.data(&resp)

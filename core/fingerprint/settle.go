@@ -29,7 +29,7 @@ func (p *parser) settle(resp *Response, open bool) {
 	resp.Truncated = n < resp.DeclaredLen
 	switch {
 	case n == resp.DeclaredLen:
-		if open {
+		if open && p.ok {
 			p.notes.add(noteQuoteMissing, p.end, p.end)
 		}
 	case fits(n, resp.DeclaredLen):
@@ -127,8 +127,10 @@ func (p *parser) finish() {
 	if !p.closed && fp.State == Whole {
 		p.say("end-missing", diag.Advice, source.At(p.end), "the closing \";\" is missing; if more responses followed, they are lost", "")
 	}
-	if last := len(fp.Responses) - 1; p.cutResponse && last >= 0 && fp.Block.Kind == XML && fp.Responses[last].Cut == CutEnd && xmlCuts(fp.Header.Version) {
-		fp.Responses[last].Cut = CutXML
+	if last := len(fp.Responses) - 1; p.cutResponse && last >= 0 && fp.Block.Kind == XML && xmlCuts(fp.Header.Version) {
+		if fp.Responses[last].Cut == CutEnd {
+			fp.Responses[last].Cut = CutXML
+		}
 		p.say("xml-cut", diag.Advice, source.At(p.end), fmt.Sprintf("Nmap %s cut the XML attribute here, after 2035 characters", fp.Header.Version),
 			"Use the normal output of the same scan if there is one.")
 	} else if p.cutResponse && last >= 0 {
