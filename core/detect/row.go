@@ -125,7 +125,9 @@ func Table(port Port, in ServiceInfo) []RowLine {
 	plain := func(s string) RowPiece { return RowPiece{Text: s, Line: -1, Response: -1} }
 	number := fmt.Sprintf("%d/%s", port.Number, port.Proto)
 	name := ServiceName(port, in)
-	pad := func(cell, other string) string { return cell + strings.Repeat(" ", max(len(cell), len(other))-len(cell)+1) }
+	pad := func(cell, other string) string {
+		return cell + strings.Repeat(" ", max(len(cell), len(other))-len(cell)+1)
+	}
 	head := pad("PORT", number) + pad("STATE", "open") + pad("SERVICE", name) + "VERSION"
 	row := RowLine{[]RowPiece{plain(pad(number, "PORT") + pad("open", "STATE"))}}
 	column := version(in)
