@@ -1,0 +1,60 @@
+// What a person does to the whole page: give it a file or a sample, clear it.
+
+import { batch } from "@preact/signals";
+import { app } from "./app.ts";
+import { hovered, pinned } from "./chain.ts";
+import { readText } from "./files.ts";
+import { sampleText, type Sample } from "./samples.ts";
+import * as state from "./state.ts";
+import { visible } from "./visible.ts";
+
+/** Puts a file's text into the paste box, or says why not. */
+export async function takeFile(file: File): Promise<void> {
+  const text = await readText(file);
+  if (typeof text !== "string") {
+    state.notify(text);
+    return;
+  }
+  state.notify();
+  fresh();
+  app().paste.setText(text);
+  state.say(`Read ${visible(file.name)}.`);
+}
+
+/** Puts a sample into the boxes. Lines the person wrote stay. */
+export async function takeSample(sample: Sample): Promise<void> {
+  let text: string;
+  try {
+    text = await sampleText(sample);
+  } catch (err) {
+    state.notify({ severity: "error", message: `The sample could not be read: ${visible(String(err))}` });
+    return;
+  }
+  state.notify();
+  fresh();
+  app().paste.setText(text);
+  if (sample.lines && state.linesEmpty.peek()) app().lines.setText(sample.lines);
+  state.pane.value = "bytes";
+}
+
+/** Another text takes the place of the one that was looked at. */
+function fresh(): void {
+  batch(() => {
+    state.chosen.value = 0;
+    state.lookAway();
+    hovered.value = null;
+    pinned.value = null;
+  });
+}
+
+/** Empties both boxes and forgets what was kept. */
+export function clearAll(): void {
+  app().clear();
+  fresh();
+  batch(() => {
+    state.aim.value = null;
+    state.notices.value = [];
+    state.pane.value = "source";
+  });
+  state.say("Cleared. Nothing is kept in this browser.");
+}

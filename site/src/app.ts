@@ -1,0 +1,69 @@
+// What views may ask for: the editors, the engine's live answers, and the few
+// things that are done from more than one place. main.tsx fills it once.
+
+import type { LinesEditor } from "./editor/lines.ts";
+import type { PasteEditor } from "./editor/paste.ts";
+import type { Live } from "./live.ts";
+import { rangeOf, selection, tried, type Pane, pane } from "./state.ts";
+import { copy } from "./clipboard.ts";
+
+export interface App {
+  readonly live: Live;
+  readonly paste: PasteEditor;
+  readonly lines: LinesEditor;
+  /** Forgets all that was typed and kept. */
+  readonly clear: () => void;
+}
+
+let current: App | undefined;
+
+export function setApp(app: App): void {
+  current = app;
+}
+
+export function app(): App {
+  if (!current) throw new Error("the page is not wired yet");
+  return current;
+}
+
+/** Forms a response's bytes can be copied in, and how the toast names them. */
+export const byteForms = [
+  { form: "text", label: "Text", said: "as text" },
+  { form: "escaped", label: "Escaped", said: "escaped" },
+  { form: "hex", label: "Hex", said: "as hex" },
+  { form: "hexdump", label: "Hex dump", said: "as a hex dump" },
+  { form: "base64", label: "Base64", said: "as base64" },
+] as const;
+
+export function copyBytes(response: number, form: (typeof byteForms)[number], range?: readonly [number, number]): Promise<void> {
+  return copy(app().live.encode(form.form, response, range), form.said);
+}
+
+export function copySelection(form: (typeof byteForms)[number]): Promise<void> | undefined {
+  const s = selection.peek();
+  return s ? copyBytes(s.response, form, rangeOf(s)) : undefined;
+}
+
+export function copyFingerprint(form: "wrapped" | "line"): Promise<void> {
+  return copy(app().live.encode(form), form === "wrapped" ? "in Nmap’s wrapping" : "on one line");
+}
+
+/** The rows Nmap would print, as text. */
+export function rowText(): string {
+  return (tried.peek()?.verdict.row ?? []).map((l) => l.pieces.map((p) => p.text).join("")).join("\n");
+}
+
+export function copyRow(): Promise<void> | undefined {
+  const row = rowText();
+  return row ? copy(row, "the row") : undefined;
+}
+
+/** Shows a quarter (on a phone, its pane) and moves the focus into it. */
+export function goTo(place: Pane): void {
+  pane.value = place;
+  requestAnimationFrame(() => {
+    if (place === "source") app().paste.focus();
+    else if (place === "lines") app().lines.focus();
+    else document.querySelector<HTMLElement>(place === "bytes" ? "#responses" : "#result")?.focus();
+  });
+}

@@ -1,0 +1,90 @@
+// A response in hex: a grid of offsets and cells with one tab stop, and the ASCII
+// beside it. Rows far from the visible part are only room.
+
+import { Component } from "preact";
+import { chainText } from "../chain.ts";
+import { byteText, hexByte, printable } from "../visible.ts";
+import { classOf, palette, sameMarks, type Marks } from "./marks.ts";
+import { useNear } from "./near.ts";
+
+interface RowProps {
+  readonly data: Uint8Array;
+  readonly marks: Marks;
+  readonly from: number;
+  readonly width: number;
+  /** The cell that is the grid's tab stop, if it is in this row; else -1. */
+  readonly stop: number;
+}
+
+const blockRows = 16;
+const nearBlocks = 4;
+
+export interface HexProps {
+  readonly name: string;
+  readonly data: Uint8Array;
+  readonly marks: Marks;
+  readonly width: number;
+  readonly stop: number;
+}
+
+export function HexGrid({ name, data, marks, width, stop }: HexProps) {
+  const rows = Math.ceil(data.length / width);
+  const blocks = [];
+  for (let first = 0; first < rows; first += blockRows) {
+    blocks.push(<Block key={first} first={first} last={Math.min(first + blockRows, rows)} data={data} marks={marks} width={width} stop={stop} />);
+  }
+  return (
+    <div class={width === 8 ? "hex w8" : "hex w16"} role="grid" aria-label={`Bytes of ${name} in hex`} aria-rowcount={rows} aria-colcount={width + 1}>
+      {blocks}
+    </div>
+  );
+}
+
+function Block({ first, last, data, marks, width, stop }: { first: number; last: number; data: Uint8Array; marks: Marks; width: number; stop: number }) {
+  const [ref, near] = useNear(first < blockRows * nearBlocks);
+  const holdsStop = stop >= first * width && stop < last * width;
+  if (!near && !holdsStop) return <div ref={ref as never} class="hexroom" role="presentation" style={{ "--rows": last - first }} />;
+  const rows = [];
+  for (let r = first; r < last; r++) {
+    const from = r * width;
+    rows.push(<Row key={r} data={data} marks={marks} from={from} width={width} stop={stop >= from && stop < from + width ? stop : -1} />);
+  }
+  return <div ref={ref as never} role="rowgroup">{rows}</div>;
+}
+
+class Row extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps): boolean {
+    const now = this.props;
+    return next.data !== now.data || next.stop !== now.stop || next.width !== now.width || !sameMarks(now.marks, next.marks, now.from, Math.min(now.from + now.width, now.data.length));
+  }
+
+  override render({ data, marks, from, width, stop }: RowProps) {
+    const cells = [];
+    const ascii = [];
+    for (let i = from; i < Math.min(from + width, data.length); i++) {
+      const b = data[i] ?? 0;
+      const capture = marks.capture[i] ?? 0;
+      const name = classOf(marks, i);
+      const link = capture ? { "data-n": palette(capture), "data-chain": chainText(marks.line, capture) } : {};
+      const zero = b === 0 ? `${name} z` : name;
+      const extra = i === from + 8 ? " mid" : "";
+      cells.push(
+        <span key={i} role="gridcell" aria-colindex={i - from + 2} data-o={i} tabIndex={i === stop ? 0 : -1} aria-selected={name.includes("picked") || undefined} class={zero + extra || undefined} {...link}>
+          {hexByte(b)}
+        </span>,
+      );
+      ascii.push(
+        <span key={i} data-o={i} class={printable(b) ? name || undefined : `${name} np`} {...link}>
+          {printable(b) ? byteText(b) : "·"}
+        </span>,
+      );
+    }
+    return (
+      <div class="hr" role="row" aria-rowindex={from / width + 1}>
+        <span class="off" role="rowheader">{from.toString(16).padStart(4, "0")}</span>
+        <span class="cells" role="presentation">{cells}</span>
+        <span class="asc" aria-hidden="true">{ascii}</span>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,101 @@
+// What both editors share: a shadow root, so that CodeMirror adopts its style
+// sheets instead of writing a style element, which the page's policy forbids.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { EditorState, Transaction, type ChangeSpec, type Extension, type Text } from "@codemirror/state";
+import { EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import sheet from "../../styles/editor.css?text";
+import { visible } from "../visible.ts";
+
+export interface EditorOptions {
+  /** The accessible name of the text box. */
+  readonly name: string;
+  readonly placeholder: string;
+  readonly text: string;
+  readonly extensions: Extension;
+  /** Called after every edit, by whomever. */
+  readonly onEdit: () => void;
+}
+
+/** Marks a change that the page made, not the person. */
+export const byPage = Transaction.userEvent.of("page");
+
+const escapes = highlightSpecialChars({
+  addSpecialChars: /[\u200b-\u200f\u2028-\u202e\u2060-\u206f]/,
+  render: (code) => {
+    const el = document.createElement("span");
+    el.className = "esc";
+    el.textContent = visible(String.fromCodePoint(code));
+    return el;
+  },
+});
+
+/** A text box of the page: CodeMirror in a shadow root of `host`. */
+export class Editor {
+  readonly host = document.createElement("div");
+  readonly view: EditorView;
+
+  constructor(options: EditorOptions) {
+    this.host.className = "editor";
+    const root = this.host.attachShadow({ mode: "open" });
+    const styles = new CSSStyleSheet();
+    styles.replaceSync(sheet);
+    root.adoptedStyleSheets = [styles];
+    this.view = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: options.text,
+        extensions: [
+          history(),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          EditorView.lineWrapping,
+          escapes,
+          placeholder(options.placeholder),
+          EditorView.contentAttributes.of({
+            "aria-label": options.name,
+            spellcheck: "false",
+            autocapitalize: "off",
+            autocorrect: "off",
+            translate: "no",
+          }),
+          EditorView.updateListener.of((u) => {
+            if (u.docChanged) options.onEdit();
+          }),
+          options.extensions,
+        ],
+      }),
+    });
+    // Our sheet goes last: it answers CodeMirror's own defaults.
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((s) => s !== styles), styles];
+  }
+
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  get doc(): Text {
+    return this.view.state.doc;
+  }
+
+  /** Replaces everything, as one undo step. */
+  setText(text: string): void {
+    this.edit([{ from: 0, to: this.doc.length, insert: text }]);
+  }
+
+  /** Applies changes as one undo step. */
+  edit(changes: ChangeSpec): void {
+    this.view.dispatch({ changes, annotations: byPage, scrollIntoView: true });
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  /** Puts the caret at a place, shows it and focuses the editor. */
+  go(from: number, to = from): void {
+    const end = this.doc.length;
+    this.view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, effects: EditorView.scrollIntoView(Math.min(from, end), { y: "center" }) });
+    this.view.focus();
+  }
+}

@@ -1,0 +1,131 @@
+// The paste box: quiet by itself. It colours the skeleton of a fingerprint, marks
+// what the engine found wrong, the bytes that are lit and those that are selected.
+
+import { RangeSetBuilder } from "@codemirror/state";
+import { Decoration, EditorView, MatchDecorator, ViewPlugin, type DecorationSet, type ViewUpdate } from "@codemirror/view";
+import type { Problem, Units } from "../engine/protocol.ts";
+import { answerField, placeNow, type Dated } from "./answer.ts";
+import { Editor } from "./base.ts";
+
+/** A marked range of the paste: a lit capture or the selected bytes. */
+export interface PasteMark {
+  readonly at: Units;
+  /** Number of the lit capture, 0 for the selection. */
+  readonly capture: number;
+}
+
+interface PasteAnswer extends Dated {
+  readonly problems: readonly Problem[];
+  readonly marks: readonly PasteMark[];
+}
+
+const { field, bring } = answerField<PasteAnswer>();
+
+const skeleton = new MatchDecorator({
+  regexp: /SF-Port(?=\d)|^(?:\|\s?)?SF:|(%r\()([A-Za-z0-9_.-]{1,60}),([0-9A-Fa-f]{1,6})(?=,")|(%(?:V|I|D|Time|P|T)=)([^%\s"]{1,60})/g,
+  decorate(add, from, to, m) {
+    if (m[2] !== undefined && m[3] !== undefined) {
+      const name = from + (m[1]?.length ?? 0);
+      add(name, name + m[2].length, probe);
+      add(name + m[2].length + 1, to, head);
+    } else if (m[5] !== undefined) add(to - m[5].length, to, head);
+    else add(from, to, frame);
+  },
+});
+const frame = Decoration.mark({ class: "sf" });
+const probe = Decoration.mark({ class: "pr" });
+const head = Decoration.mark({ class: "hd" });
+
+const colours = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+    constructor(view: EditorView) {
+      this.decorations = skeleton.createDeco(view);
+    }
+    update(u: ViewUpdate): void {
+      this.decorations = skeleton.updateDeco(u, this.decorations);
+    }
+  },
+  { decorations: (v) => v.decorations },
+);
+
+const squiggles: Record<string, Decoration> = {
+  error: Decoration.mark({ class: "squig-bad" }),
+  warning: Decoration.mark({ class: "squig-warn" }),
+  advice: Decoration.mark({ class: "squig-note" }),
+};
+
+function markOf(m: PasteMark): Decoration {
+  if (m.capture === 0) return Decoration.mark({ class: "picked" });
+  return Decoration.mark({ class: "cap lit", attributes: { "data-n": String(((m.capture - 1) % 8) + 1) } });
+}
+
+const found = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet = Decoration.none;
+    constructor(view: EditorView) {
+      this.decorations = build(view);
+    }
+    update(u: ViewUpdate): void {
+      if (u.docChanged || u.viewportChanged || u.startState.field(field) !== u.state.field(field)) this.decorations = build(u.view);
+    }
+  },
+  { decorations: (v) => v.decorations },
+);
+
+function build(view: EditorView): DecorationSet {
+  const held = view.state.field(field);
+  if (!held.answer) return Decoration.none;
+  const { from: top, to: bottom } = view.viewport;
+  const ranges: { from: number; to: number; deco: Decoration }[] = [];
+  const add = (at: Units, deco: Decoration | undefined) => {
+    const now = placeNow(held, at, view.state.doc.length);
+    if (deco && now && now[0] < bottom && now[1] > top) ranges.push({ from: now[0], to: now[1], deco });
+  };
+  for (const p of held.answer.problems) add(p.at, squiggles[p.severity]);
+  for (const m of held.answer.marks) add(m.at, markOf(m));
+  ranges.sort((a, b) => a.from - b.from || a.to - b.to);
+  const set = new RangeSetBuilder<Decoration>();
+  for (const r of ranges) set.add(r.from, r.to, r.deco);
+  return set.finish();
+}
+
+/** The text box `Nmap output or fingerprint`. */
+export class PasteEditor extends Editor {
+  /** Called when the person selects text; the range is in the text the engine was given. */
+  onSelect: ((at: Units | null) => void) | undefined;
+
+  constructor(text: string, onEdit: () => void) {
+    let self: PasteEditor | undefined;
+    super({
+      name: "Nmap output or fingerprint",
+      placeholder: "Paste a fingerprint (SF-Port…) or a whole scan report. Quoted mail, XML, JSON and broken lines are fine: what can be read is read, the rest is listed.",
+      text,
+      onEdit,
+      extensions: [
+        field,
+        colours,
+        found,
+        EditorView.updateListener.of((u) => {
+          if (!u.selectionSet || !u.transactions.some((t) => t.isUserEvent("select"))) return;
+          const { from, to } = u.state.selection.main;
+          const fresh = !u.state.field(field).edits;
+          self?.onSelect?.(fresh && from < to ? [from, to] : null);
+        }),
+      ],
+    });
+    self = this;
+  }
+
+  /** Shows what was found in the text as it now stands. */
+  bring(revision: number, problems: readonly Problem[], marks: readonly PasteMark[]): void {
+    const held = this.view.state.field(field).answer;
+    if (held?.revision === revision && held.problems === problems && held.marks === marks) return;
+    this.view.dispatch({ effects: bring.of({ revision, problems, marks }) });
+  }
+
+  /** Scrolls a range of the paste into view without moving the caret. */
+  reveal(at: Units): void {
+    if (at[0] <= this.doc.length) this.view.dispatch({ effects: EditorView.scrollIntoView(at[0], { y: "nearest", yMargin: 24 }) });
+  }
+}

@@ -1,0 +1,20 @@
+// Reads a file that was dropped or chosen, up to the size that fits.
+
+import { MaxPaste } from "./engine/protocol.ts";
+import type { Notice } from "./state.ts";
+import { size, visible } from "./visible.ts";
+
+/** The text of a file, or why it is not read. UTF-16, as PowerShell writes it, is told by its first bytes. */
+export async function readText(file: File): Promise<string | Notice> {
+  if (file.size > MaxPaste) {
+    return { severity: "error", message: `${visible(file.name)} has ${size(file.size)}; up to 5 MB fit.`, hint: "Cut out the part with SF-Port and paste that." };
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}

@@ -1,0 +1,165 @@
+// Keeps the answers in step with the texts: every edit asks the engine at once,
+// the latest edit wins, and an answer is shown as a whole or not at all.
+
+import { batch } from "@preact/signals";
+import { Decoded } from "./engine/decoded.ts";
+import { EngineError, isAbort, type Engine } from "./engine/client.ts";
+import { MaxPaste, type ComposeParams, type ComposeResult, type EncodeParams, type TryResult } from "./engine/protocol.ts";
+import * as state from "./state.ts";
+
+/** A text the person edits. */
+export interface Document {
+  text(): string;
+}
+
+const encoder = new TextEncoder();
+/** After so long without an answer, what is shown is marked as stale. */
+const patience = 150;
+
+export class Live {
+  /** Number of the paste the engine was last given. */
+  #paste = 0;
+  /** Number of the edit that is being answered. */
+  #edit = 0;
+  #parsing = false;
+  /** The lines were edited while a paste was being read. */
+  #again = false;
+  #since = 0;
+  #overdue: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly engine: Engine,
+    readonly paste: Document,
+    readonly lines: Document,
+  ) {
+    engine.onLost = (_, final) => {
+      state.engine.value = final ? "lost" : "starting";
+    };
+    engine.onRevived = () => {
+      state.engine.value = "ready";
+      void this.readPaste();
+    };
+  }
+
+  /** The paste was edited: find, decode and try anew. */
+  async readPaste(): Promise<void> {
+    const edit = this.#begin();
+    const paste = ++this.#paste;
+    this.#parsing = true;
+    const bytes = encoder.encode(this.paste.text());
+    state.pasteTooLarge.value = bytes.length > MaxPaste;
+    state.reading.value = bytes.length > 1e6;
+    try {
+      const { result } = await this.engine.call("parse", { paste }, bytes);
+      if (edit !== this.#edit) return;
+      const index = state.chosen.peek() < result.fingerprints.length ? state.chosen.peek() : 0;
+      const answer = await this.#decodeAndTry(paste, result.fingerprints.length > 0 ? index : -1);
+      if (edit !== this.#edit) return;
+      batch(() => {
+        state.parsed.value = result;
+        state.chosen.value = index;
+        this.#show(answer);
+      });
+      this.#parsing = false;
+      if (this.#again) void this.tryLines();
+    } catch (err) {
+      this.#failed(err, edit);
+    }
+  }
+
+  /** Another fingerprint of the same paste was chosen. */
+  async choose(index: number): Promise<void> {
+    if (this.#parsing) {
+      state.chosen.value = index;
+      return;
+    }
+    const edit = this.#begin();
+    try {
+      const answer = await this.#decodeAndTry(this.#paste, index);
+      if (edit !== this.#edit) return;
+      batch(() => {
+        state.lookAway();
+        state.chosen.value = index;
+        this.#show(answer);
+      });
+    } catch (err) {
+      this.#failed(err, edit);
+    }
+  }
+
+  /** The lines were edited, or another line is asked about. */
+  async tryLines(): Promise<void> {
+    this.#again = this.#parsing;
+    if (this.#parsing || this.#paste === 0) return;
+    const edit = this.#begin();
+    try {
+      const tried = await this.#try(this.#paste, this.#fingerprint());
+      if (edit === this.#edit) batch(() => this.#show({ tried }));
+    } catch (err) {
+      this.#failed(err, edit);
+    }
+  }
+
+  /** A text to take away: the fingerprint, or bytes of a response. */
+  async encode(form: EncodeParams["form"], response = -1, at?: readonly [number, number]): Promise<string> {
+    const params = { paste: this.#paste, fingerprint: this.#fingerprint(), form, response, ...(at ? { at } : {}) };
+    return (await this.engine.call("encode", params, undefined, { lane: "" })).result.text;
+  }
+
+  async compose(form: Omit<ComposeParams, "paste" | "fingerprint">): Promise<ComposeResult> {
+    const params = { ...form, paste: this.#paste, fingerprint: this.#fingerprint() };
+    return (await this.engine.call("compose", params, encoder.encode(this.lines.text()))).result;
+  }
+
+  #fingerprint(): number {
+    return (state.parsed.peek()?.fingerprints.length ?? 0) > 0 ? state.chosen.peek() : -1;
+  }
+
+  async #decodeAndTry(paste: number, fingerprint: number): Promise<{ decoded: Decoded | null; tried: TryResult }> {
+    const decode = fingerprint < 0 ? null : this.engine.call("decode", { paste, fingerprint });
+    const [decoded, tried] = await Promise.all([decode, this.#try(paste, fingerprint)]);
+    return { decoded: decoded && new Decoded(decoded.result, decoded.payload), tried };
+  }
+
+  async #try(paste: number, fingerprint: number): Promise<TryResult> {
+    const trace = state.aim.peek()?.line ?? -1;
+    return (await this.engine.call("try", { paste, fingerprint, trace }, encoder.encode(this.lines.text()))).result;
+  }
+
+  #begin(): number {
+    if (!this.#overdue) {
+      this.#since = performance.now();
+      this.#overdue = setTimeout(() => (state.stale.value = true), patience);
+    }
+    return ++this.#edit;
+  }
+
+  #end(): void {
+    clearTimeout(this.#overdue);
+    this.#overdue = undefined;
+    state.stale.value = false;
+    state.reading.value = false;
+  }
+
+  #show(answer: { decoded?: Decoded | null; tried: TryResult }): void {
+    this.#end();
+    if (answer.decoded !== undefined) state.decoded.value = answer.decoded;
+    state.tried.value = answer.tried;
+    state.engine.value = "ready";
+    state.took.value = performance.now() - this.#since;
+    state.revision.value++;
+    const old = state.notices.peek();
+    if (old.some((n) => n.severity === "warning")) state.notices.value = old.filter((n) => n.severity !== "warning");
+  }
+
+  /** An answer did not come: the old one stays, and why is said. */
+  #failed(err: unknown, edit: number): void {
+    if (isAbort(err) || edit !== this.#edit) return;
+    this.#parsing = false;
+    this.#end();
+    state.stale.value = true;
+    if (!(err instanceof EngineError)) throw err;
+    if (err.code === "timeout") state.notify({ severity: "warning", message: "The engine took too long and was started anew. Your text is as you left it." });
+    else state.notify({ severity: "error", message: err.message, ...(err.hint ? { hint: err.hint } : {}) });
+  }
+}

@@ -1,0 +1,114 @@
+// What is kept between visits, in this browser only: the draft and the settings.
+// Small drafts are written at once to localStorage; a large paste goes to
+// IndexedDB. What is read is checked: a store of another version starts clean.
+
+import { pane, show, splitTouched, splitX, splitY, theme, type Pane, type Show, type Theme } from "./state.ts";
+
+const key = "matchline.v1";
+const smallPaste = 500_000;
+const database = "matchline";
+const table = "draft";
+const pasteKey = "paste";
+
+interface Draft {
+  paste: string;
+  lines: string;
+  chosen: number;
+}
+
+const oneOf = <T extends string>(value: unknown, all: readonly T[], otherwise: T): T => all.find((v) => v === value) ?? otherwise;
+const within = (value: unknown, min: number, max: number, otherwise: number): number => (typeof value === "number" && value >= min && value <= max ? value : otherwise);
+
+function stored(): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Reads settings into the state and returns the draft. */
+export async function restore(): Promise<Draft> {
+  const v = stored();
+  show.value = oneOf<Show>(v["show"], ["text", "hex", "both", "escaped"], "both");
+  theme.value = oneOf<Theme>(v["theme"], ["auto", "light", "dark"], "auto");
+  pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "source");
+  splitX.value = within(v["splitX"], 35, 65, 50);
+  splitY.value = within(v["splitY"], 9, 200, 19);
+  splitTouched.value = v["splitTouched"] === true;
+  const kept = typeof v["paste"] === "string" ? v["paste"] : "";
+  const paste = v["pasteElsewhere"] === true ? await readLarge().catch(() => "") : kept;
+  return { paste, lines: typeof v["lines"] === "string" ? v["lines"] : "", chosen: within(v["chosen"], 0, 1e6, 0) };
+}
+
+let largeWritten: string | null = null;
+
+/** Writes draft and settings. Returns false when this browser refused to keep them. */
+export async function keep(draft: Draft): Promise<boolean> {
+  const large = draft.paste.length > smallPaste;
+  const value = {
+    lines: draft.lines,
+    chosen: draft.chosen,
+    ...(large ? { pasteElsewhere: true } : { paste: draft.paste }),
+    show: show.peek(),
+    theme: theme.peek(),
+    pane: pane.peek(),
+    splitX: splitX.peek(),
+    splitY: splitY.peek(),
+    splitTouched: splitTouched.peek(),
+  };
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    if (large && largeWritten !== draft.paste) {
+      await writeLarge(draft.paste);
+      largeWritten = draft.paste;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Removes all that was kept. */
+export async function forget(): Promise<void> {
+  localStorage.removeItem(key);
+  largeWritten = null;
+  await new Promise<void>((resolve) => {
+    const gone = indexedDB.deleteDatabase(database);
+    gone.onsuccess = gone.onerror = gone.onblocked = () => resolve();
+  });
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function withTable<T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const db = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = db.transaction(table, mode);
+      const request = run(transaction.objectStore(table));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function readLarge(): Promise<string> {
+  const value: unknown = await withTable("readonly", (s) => s.get(pasteKey) as IDBRequest<unknown>);
+  largeWritten = typeof value === "string" ? value : null;
+  return largeWritten ?? "";
+}
+
+async function writeLarge(paste: string): Promise<void> {
+  await withTable("readwrite", (s) => s.put(paste, pasteKey));
+}

@@ -1,0 +1,86 @@
+// The whole page: the bar, the four quarters, what floats above them.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { pane, revision, splitTouched, splitX, splitY, tried, untouched } from "../state.ts";
+import { problems } from "../problems.ts";
+import { Bar } from "./bar.tsx";
+import { Clear } from "./clear.tsx";
+import { Compose } from "./compose.tsx";
+import { Dock, Ticker } from "./dock.tsx";
+import { Fingerprints } from "./fingerprints.tsx";
+import { Grip } from "./grip.tsx";
+import { Help } from "./help.tsx";
+import { Lines } from "./lines.tsx";
+import { Palette } from "./palette.tsx";
+import { Problems } from "./problems.tsx";
+import { Responses } from "./responses.tsx";
+import { Result } from "./result.tsx";
+import { Source } from "./source.tsx";
+import { Toast } from "./toast.tsx";
+import { Veil } from "./veil.tsx";
+
+export function Page() {
+  return (
+    <>
+      <a class="skip" href="#result">Skip to the result</a>
+      <div class="app">
+        <Bar />
+        <Bench />
+        <Ticker />
+        <Dock />
+      </div>
+      <Toast />
+      <Palette />
+      <Help />
+      <Compose />
+      <Clear />
+    </>
+  );
+}
+
+const enoughRows = 5;
+const grown = 24.5;
+
+function Bench() {
+  const bench = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const style = bench.current?.style;
+    style?.setProperty("--split-x", `${splitX.value}%`);
+    style?.setProperty("--split-y", `${splitY.value}rem`);
+  }, [splitX.value, splitY.value]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset["pane"] = pane.value;
+  }, [pane.value]);
+  // Once, by itself: when the problems would leave the editor too few rows.
+  useLayoutEffect(() => {
+    const editor = bench.current?.querySelector<HTMLElement>("#lines .held");
+    if (splitTouched.peek() || splitY.peek() >= grown || problems.value.length === 0 || !editor) return;
+    const row = parseFloat(getComputedStyle(editor).fontSize) * 1.625;
+    if (editor.clientHeight > 0 && editor.clientHeight < row * enoughRows) splitY.value = grown;
+  }, [problems.value]);
+  useLayoutEffect(() => {
+    if (revision.value > 0) document.documentElement.dataset["rev"] = String(revision.value);
+  }, [revision.value, tried.value]);
+  return (
+    <main class="bench" ref={bench} data-empty={untouched.value || undefined}>
+      <div class="q-source">
+        <Source />
+        <Fingerprints />
+        <Grip axis="x" />
+        <Grip axis="y" />
+        <Veil />
+      </div>
+      <div class="q-lines">
+        <Lines />
+        <Problems />
+      </div>
+      <div class="q-bytes">
+        <Responses />
+        <Grip axis="x" />
+      </div>
+      <div class="q-result">
+        <Result />
+      </div>
+    </main>
+  );
+}

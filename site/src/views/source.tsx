@@ -1,0 +1,45 @@
+// The quarter of what Nmap printed: the paste box and the way to give it a file.
+
+import { useRef } from "preact/hooks";
+import { takeFile } from "../actions.ts";
+import { app } from "../app.ts";
+import { Icon, severityIcon } from "../icon.tsx";
+import { notices, parsed, pasteEmpty, reading } from "../state.ts";
+import { plural, size } from "../visible.ts";
+import { Held } from "./held.tsx";
+
+export function Source() {
+  const file = useRef<HTMLInputElement>(null);
+  const p = parsed.value;
+  const choose = () => file.current?.click();
+  const chosen = () => {
+    const f = file.current?.files?.[0];
+    if (f) void takeFile(f);
+    if (file.current) file.current.value = "";
+  };
+  return (
+    <section class="pane fill" id="source" aria-labelledby="h-source">
+      <div class="pane-head">
+        <h2 id="h-source">Nmap output or fingerprint</h2>
+        {!pasteEmpty.value && p && <span class="meta">{reading.value ? "reading" : `${plural(p.lines, "line")}, ${size(p.size)}`}</span>}
+        <span class="grow" />
+        <button class="btn quiet" onClick={choose}><Icon name="file" />Choose file</button>
+        <input ref={file} class="vh" type="file" tabIndex={-1} aria-label="File with Nmap output" accept=".nmap,.xml,.txt,.gnmap,.json,.log,.md,.eml,text/*" onChange={chosen} />
+      </div>
+      <Held editor={app().paste} />
+      {pasteEmpty.value && (
+        <p class="drop"><Icon name="drop" /><span>Or drop a .nmap, .xml or .txt file anywhere on the page, up to 5 MB.</span></p>
+      )}
+      {notices.value.map((n) => {
+        const look = severityIcon[n.severity];
+        return (
+          <p class="callout notice" key={n.message}>
+            {look && <Icon name={look.icon} tone={look.tone} />}
+            <span class="grow"><strong>{n.message}</strong> {n.hint}</span>
+            <button class="btn quiet" onClick={() => (notices.value = notices.peek().filter((o) => o !== n))}>Dismiss</button>
+          </p>
+        );
+      })}
+    </section>
+  );
+}
