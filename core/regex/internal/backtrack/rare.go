@@ -227,7 +227,8 @@ func (m *Machine) undo(trail []saved, e *entry, keep int, mark, rec int32, end i
 // unwind carries a verb's code down the stack, entry by entry, until one takes
 // it: the tests for MATCH_THEN and its kin in pcre2_match.c. It returns the stack
 // with that entry on top, and where the match goes on there if it does not go on
-// as after a plain failure, else -1; an empty stack if nothing takes the code.
+// as after a plain failure, else -1; and codeNoMatch, or the code if nothing takes
+// it.
 func (m *Machine) unwind(stack []entry, verb code) ([]entry, int, code) {
 	insts := m.p.Insts
 	for ; len(stack) > 0; stack = stack[:len(stack)-1] {
@@ -241,15 +242,15 @@ func (m *Machine) unwind(stack []entry, verb code) ([]entry, int, code) {
 				case prog.GroupNotAhead, prog.GroupNotBehind:
 					if verb == codeCommit || verb == codePrune || verb == codeSkip {
 						if in.Flag&prog.FlagCondition != 0 {
-							return stack, int(in.Max), verb
+							return stack, int(in.Max), codeNoMatch
 						}
-						return stack, int(in.Y) + 1, verb
+						return stack, int(in.Y) + 1, codeNoMatch
 					}
 					look = true
 				case prog.GroupAhead, prog.GroupBehind, prog.GroupAheadNA, prog.GroupBehindNA, prog.GroupScan:
 					if in.Flag&prog.FlagCondition != 0 &&
 						(verb == codeCommit || verb == codePrune || verb == codeSkip) {
-						return stack, int(in.Max), verb
+						return stack, int(in.Max), codeNoMatch
 					}
 					look = true
 				}
@@ -262,7 +263,7 @@ func (m *Machine) unwind(stack []entry, verb code) ([]entry, int, code) {
 				next = in.Y
 			}
 			if look || m.verb.pc < next && in.Flag&prog.FlagMulti != 0 {
-				return stack, -1, verb
+				return stack, -1, codeNoMatch
 			}
 		case prog.OpCall:
 			if m.verb.rec != in.Min {
@@ -274,11 +275,10 @@ func (m *Machine) unwind(stack []entry, verb code) ([]entry, int, code) {
 				next = branch.Y
 			}
 			if verb == codeThen && m.verb.pc < next && branch.Flag&prog.FlagMulti != 0 {
-				return stack, -1, verb
+				return stack, -1, codeNoMatch
 			}
 			// The whole recursion fails.
-			stack = stack[:len(stack)-1]
-			return stack, -1, verb
+			return stack[:len(stack)-1], -1, codeNoMatch
 		case prog.OpMark:
 			if verb == codeSkipArg && m.p.Names[in.X] == m.p.Names[m.verb.name] {
 				verb = codeSkip

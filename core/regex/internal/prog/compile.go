@@ -158,12 +158,12 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 		}
 		prev = head
 		if i < len(reach) && reach[i].Max > 0 {
-			r := reach[i]
-			if r.Min == r.Max {
-				c.emit(Inst{Op: OpReverse, Min: int32(r.Min)}, 3)
+			least, back := shortestReach(reach), reach[i].Max
+			if least < 0 || least == back {
+				c.emit(Inst{Op: OpReverse, Min: int32(back)}, 3)
 			} else {
 				c.insts[head].Flag |= FlagVarBehind
-				c.emit(Inst{Op: OpReverseVar, Min: int32(r.Min), Max: int32(r.Max)}, 5)
+				c.emit(Inst{Op: OpReverseVar, Min: int32(least), Max: int32(back)}, 5)
 			}
 		}
 		b := c.branch(n)
@@ -180,6 +180,20 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 	}
 	c.node = outer
 	return first, req, nonEmpty
+}
+
+// shortestReach is the least any branch of a lookbehind steps back, which all of
+// them share if one varies; -1 if none does.
+func shortestReach(reach []syntax.Reach) int {
+	least, varies := reach[0].Min, false
+	for _, r := range reach {
+		least = min(least, r.Min)
+		varies = varies || r.Min != r.Max
+	}
+	if !varies {
+		return -1
+	}
+	return least
 }
 
 // closeHeads tells the heads and the branch ends of the group that begins at

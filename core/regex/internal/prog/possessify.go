@@ -107,7 +107,14 @@ func (w *possessifier) compare(pc int, base item, greedy bool) bool {
 				}
 			} else if in.Op == OpClose {
 				switch in.Group {
-				case GroupAhead, GroupNotAhead, GroupBehind, GroupNotBehind, GroupAtomic:
+				case GroupAhead, GroupNotAhead, GroupAtomic:
+					return !entered
+				case GroupBehind, GroupNotBehind:
+					for h := in.Y; h >= 0; h = w.insts[h].X {
+						if w.insts[h].Flag&FlagVarBehind != 0 {
+							return false
+						}
+					}
 					return !entered
 				case GroupAheadNA, GroupBehindNA, GroupScan:
 					return false

@@ -17,12 +17,15 @@ func (c *compiler) start(first, req unit, nonEmpty bool) {
 	}
 	if c.hadAccept {
 		// Nothing is required behind an (*ACCEPT).
-		req = noUnit
-		req.flags = unitNone
+		req = unit{flags: unitNone}
 	}
 	minimum := 0
 	if !first.set() {
-		first = c.assertedFirst(0, false)
+		// Not where it is the required byte too: that is looked for behind it, and
+		// /(?=a)b?a/ matches one byte.
+		if u := c.assertedFirst(0, false); u.set() && u.b != req.b {
+			first = u
+		}
 	}
 	if first.set() {
 		s.HasFirst = true

@@ -40,7 +40,7 @@ func (c *compiler) startBits() {
 
 // bits adds the first bytes of the group whose first head is at pc.
 func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
-	if *depth++; *depth > 1000 {
+	if *depth++; *depth > 1000 || c.insts[pc].Op == OpCond {
 		return bitsFail
 	}
 	yield := bitsDone
