@@ -7,7 +7,6 @@ import (
 	"matchline/core/diag"
 	"matchline/core/lint"
 	"matchline/core/probes"
-	"matchline/core/regex/syntax"
 	"matchline/core/source"
 	"matchline/core/template"
 )
@@ -41,6 +40,9 @@ func (s *Service) draft(payload []byte) (*lines, error) {
 	}
 	text := source.New(string(payload))
 	engine, findings := lint.Draft(text.String())
+	if s.lines != nil {
+		engine.Reuse(s.lines.engine)
+	}
 	engine.Checkpoint = s.breathe
 	l := &lines{text: text, engine: engine, findings: findings, at: make([]int, len(engine.Lines))}
 	for i, ln := range engine.Lines {
@@ -122,17 +124,17 @@ func kind(k probes.Kind) string {
 
 // groups are the capture groups of a line's pattern and the fields that use them.
 func (l *lines) groups(c *detect.Line) []Group {
-	tree, err := syntax.Parse(c.Pattern.Text.Text, 0)
-	if err != nil {
+	re := c.Regexp()
+	if re == nil {
 		return []Group{}
 	}
-	infos := tree.Groups
+	infos := re.Tree().Groups
 	out := make([]Group, 0, len(infos)-1)
 	for n := 1; n < len(infos); n++ {
 		g := Group{
 			Number: n,
 			Name:   infos[n].Name,
-			At:     l.units(infos[n].Span.Shift(c.Pattern.Text.Span.Start)),
+			At:     l.units(c.InText(infos[n].Span)),
 			Fields: []string{},
 		}
 		for _, t := range c.Templates() {

@@ -68,16 +68,11 @@ func stopped(o detect.Outcome) bool {
 	return o == detect.Miss || o == detect.MatchLimit || o == detect.DepthLimit || o == detect.HeapLimit
 }
 
-// port is what detect has to know of a fingerprint.
+// port is what detect has to know of a fingerprint: of the responses, those that
+// are sent.
 func port(fp *fingerprint.Fingerprint) detect.Port {
-	p := detect.Port{
-		Number: fp.Header.Port,
-		Proto:  proto(fp),
-		Tunnel: fp.Header.Tunnel != "",
-	}
-	for _, r := range fp.Responses[:min(len(fp.Responses), maxResponses)] {
-		p.Responses = append(p.Responses, detect.Response{Probe: r.Probe, Data: r.Data, Truncated: r.Truncated})
-	}
+	p := detect.PortOf(fp)
+	p.Responses = p.Responses[:min(len(p.Responses), maxResponses)]
 	return p
 }
 
