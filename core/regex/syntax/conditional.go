@@ -99,8 +99,9 @@ func (p *parser) condVersion(c *Cond) {
 		return
 	}
 	p.pos++
-	major, minor := p.condNumber(), 0
+	major, minor, dot := p.condNumber(), 0, false
 	if p.err == nil && p.pos < len(p.src) && p.src[p.pos] == '.' {
+		dot = true
 		p.pos++
 		if p.pos >= len(p.src) || !digit(p.src[p.pos]) {
 			p.fail(79, p.pos+1).old(p.pos)
@@ -112,7 +113,10 @@ func (p *parser) condVersion(c *Cond) {
 		return
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		p.fail(79, p.pos+1).old(p.pos)
+		err := p.fail(79, p.pos+1).old(p.pos)
+		if !dot && p.pos < len(p.src) {
+			err.was(24)
+		}
 		return
 	}
 	same := major == versionMajor && minor == versionMinor
@@ -189,7 +193,7 @@ func (p *parser) conditionLook(open int, c *Cond) {
 		case p.ignored():
 			continue
 		case !lookFollows(rest, c.Callout == nil):
-			err := p.fail(28, p.pos)
+			err := p.fail(28, p.pos).on(p.pos, min(p.pos+1, len(p.src)))
 			if c.Callout == nil {
 				err.move(p.pos + 1)
 			}
@@ -296,7 +300,7 @@ func (p *parser) branchesAt(c *Cond) refPlace {
 	switch c.Kind {
 	case IfGroup:
 		end := c.At.End - 1
-		p.stale = refPlace{off: end - 4, old: end - 2}
+		p.stale = refPlace{off: end - 4, old: end - 4}
 	case IfDefine:
 		p.stale = refPlace{off: at, old: at}
 	case IfName, InRecursionOf, InRecursionName:

@@ -2,6 +2,7 @@ package syntax_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -106,13 +107,18 @@ func BenchmarkParseProbes(b *testing.B) {
 	}
 }
 
-// testinputPatterns gives the patterns of PCRE2's testinput1 as they stand
-// there, without their modifiers.
-func testinputPatterns(t testing.TB) []string {
+// testinputPattern is a pattern of PCRE2's testinput1 with its modifiers.
+type testinputPattern struct {
+	pattern string
+	flags   syntax.Flags
+}
+
+// testinput1 gives the patterns of testinput1. All of them compile: testoutput1
+// holds no error.
+func testinput1(t testing.TB) []testinputPattern {
 	t.Helper()
-	var list []string
-	text := string(sharedFile(t, "pcre2/testinput1"))
-	for _, block := range strings.Split(text, "\n\n") {
+	var list []testinputPattern
+	for _, block := range strings.Split(string(sharedFile(t, "pcre2/testinput1")), "\n\n") {
 		for strings.HasPrefix(block, "#") {
 			_, block, _ = strings.Cut(block, "\n")
 		}
@@ -126,12 +132,71 @@ func testinputPatterns(t testing.TB) []string {
 			}
 			end++
 		}
-		if end < len(block) {
-			list = append(list, block[1:end])
+		if end >= len(block) {
+			t.Fatalf("pattern not closed: %q", block)
 		}
+		p := testinputPattern{pattern: block[1:end]}
+		modifiers, _, _ := strings.Cut(block[end+1:], "\n")
+		for _, m := range strings.Split(strings.TrimSpace(modifiers), ",") {
+			switch m {
+			case "", "mark", "aftertext", "g,aftertext":
+			case "dupnames":
+				p.flags |= syntax.DupNames
+			case "no_start_optimize":
+				p.flags |= syntax.NoStartOptimize
+			case "hex":
+				b, err := hex.DecodeString(strings.ReplaceAll(p.pattern, " ", ""))
+				if err != nil {
+					t.Fatalf("%q: %v", block, err)
+				}
+				p.pattern = string(b)
+			default:
+				p.flags |= letterFlags(t, m)
+			}
+		}
+		list = append(list, p)
 	}
-	if len(list) < 1000 {
+	if len(list) < 1300 {
 		t.Fatalf("only %d patterns in testinput1", len(list))
 	}
 	return list
+}
+
+// letterFlags reads pcre2test's modifiers of one letter.
+func letterFlags(t testing.TB, letters string) (f syntax.Flags) {
+	t.Helper()
+	for i := 0; i < len(letters); i++ {
+		switch letters[i] {
+		case 'i':
+			f |= syntax.Caseless
+		case 'm':
+			f |= syntax.Multiline
+		case 's':
+			f |= syntax.DotAll
+		case 'n':
+			f |= syntax.NoAutoCapture
+		case 'x':
+			if f.Has(syntax.Extended) {
+				f |= syntax.ExtendedMore
+			}
+			f |= syntax.Extended
+		case 'g', 'B', 'I':
+		default:
+			t.Fatalf("unknown modifiers %q", letters)
+		}
+	}
+	return f
+}
+
+func TestParseTestinput(t *testing.T) {
+	list := testinput1(t)
+	for _, p := range list {
+		tree, err := syntax.Parse(p.pattern, p.flags)
+		if err != nil {
+			t.Errorf("%q: %v", p.pattern, err)
+			continue
+		}
+		checkLaws(t, tree, p.flags)
+	}
+	t.Logf("%d patterns", len(list))
 }

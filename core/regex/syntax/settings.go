@@ -35,7 +35,7 @@ func (p *parser) settings() {
 		case "UTF", "UCP":
 			p.fail(32, p.pos).on(s.At.Start, s.At.End)
 		case "TURKISH_CASING":
-			p.fail(104, p.pos).on(s.At.Start, s.At.End)
+			p.fail(104, p.pos).on(s.At.Start, s.At.End).was(60).old(s.At.End - 1)
 		}
 	}
 }
@@ -49,7 +49,11 @@ func (p *parser) limit(s *Setting, at int) (end int, ok bool) {
 		end++
 	}
 	if end == at || end >= len(p.src) || p.src[end] != ')' {
-		p.fail(60, end).say("(*%s=) needs a number that fits 32 bits and a closing parenthesis", s.Name)
+		old := end
+		if end > at {
+			old++
+		}
+		p.fail(60, end).old(old).say("(*%s=) needs a number that fits 32 bits and a closing parenthesis", s.Name)
 		return end, false
 	}
 	s.Value = n

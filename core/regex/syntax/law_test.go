@@ -1,0 +1,147 @@
+package syntax_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"matchline/core/regex/syntax"
+	"matchline/core/source"
+)
+
+// dump writes what a tree says, without places: two trees are equal when their
+// dumps are.
+func dump(t *syntax.Tree) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%v %+v\n", t.Flags, t.Settings)
+	for _, s := range t.Items {
+		fmt.Fprintf(&b, "%s=%d\n", s.Name, s.Value)
+	}
+	for i, g := range t.Groups {
+		fmt.Fprintf(&b, "%d %q %d\n", i, g.Name, len(g.More))
+	}
+	fmt.Fprintf(&b, "%v %d %d\n", t.Names, t.MaxLookbehind, t.Uses)
+	dumpValue(&b, reflect.ValueOf(t.Root))
+	return b.String()
+}
+
+func dumpValue(b *strings.Builder, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			b.WriteString("nil ")
+			return
+		}
+		dumpValue(b, v.Elem())
+	case reflect.Struct:
+		if v.Type() == reflect.TypeOf(source.Span{}) {
+			return
+		}
+		fmt.Fprintf(b, "%s{", v.Type().Name())
+		for i := 0; i < v.NumField(); i++ {
+			dumpValue(b, v.Field(i))
+		}
+		b.WriteString("} ")
+	case reflect.Slice:
+		b.WriteString("[")
+		for i := 0; i < v.Len(); i++ {
+			dumpValue(b, v.Index(i))
+		}
+		b.WriteString("] ")
+	default:
+		fmt.Fprintf(b, "%#v ", v.Interface())
+	}
+}
+
+// checkLaws asserts what holds for every tree.
+func checkLaws(t *testing.T, tree *syntax.Tree, flags syntax.Flags) {
+	t.Helper()
+	checkSpans(t, tree)
+	printed := syntax.Print(tree)
+	again, err := syntax.Parse(printed, flags)
+	if err != nil {
+		t.Fatalf("%q prints as %q: %v", tree.Pattern, printed, err)
+	}
+	if a, b := dump(tree), dump(again); a != b {
+		t.Fatalf("%q prints as %q, which is another tree:\n%s\n%s", tree.Pattern, printed, a, b)
+	}
+	syntax.Walk(tree.Root, func(n syntax.Node) bool {
+		if _, cond := n.(*syntax.Cond); !cond && syntax.Explain(n) == "" {
+			t.Fatalf("%q: no explanation for %T", tree.Pattern, n)
+		}
+		return true
+	})
+}
+
+// checkSpans asserts that children lie in their parents and siblings come in
+// order without overlap.
+func checkSpans(t *testing.T, tree *syntax.Tree) {
+	t.Helper()
+	all := source.Span{Start: 0, End: len(tree.Pattern)}
+	if root := tree.Root.Span(); !all.Covers(root) || root.End != all.End {
+		t.Fatalf("%q: the root spans %v", tree.Pattern, root)
+	}
+	syntax.Walk(tree.Root, func(n syntax.Node) bool {
+		at := n.Span()
+		if at.Start > at.End {
+			t.Fatalf("%q: %T spans %v", tree.Pattern, n, at)
+		}
+		last := at.Start
+		for _, c := range syntax.Children(n) {
+			s := c.Span()
+			if s.Start < last || !at.Covers(s) {
+				t.Fatalf("%q: %T %v holds %T %v", tree.Pattern, n, at, c, s)
+			}
+			last = s.End
+		}
+		if c, ok := n.(*syntax.Class); ok {
+			last = at.Start
+			for i := range c.Items {
+				s := c.Items[i].At
+				if s.Start < last || s.End < s.Start || !at.Covers(s) {
+					t.Fatalf("%q: class %v holds item %v", tree.Pattern, at, s)
+				}
+				last = s.End
+			}
+		}
+		return true
+	})
+	for i, g := range tree.Groups[1:] {
+		if g.Node == nil || g.Node.Index != i+1 || g.Span != g.Node.At {
+			t.Fatalf("%q: group %d is %+v", tree.Pattern, i+1, g)
+		}
+	}
+}
+
+func TestPrintProbes(t *testing.T) {
+	for _, p := range probePatterns(t) {
+		tree, err := syntax.Parse(p.pattern, p.flags)
+		if err != nil {
+			t.Fatalf("line %d: %v", p.line, err)
+		}
+		if got := syntax.Print(tree); got != p.pattern {
+			t.Errorf("line %d: %q prints as %q", p.line, p.pattern, got)
+		}
+		checkSpans(t, tree)
+	}
+}
+
+func TestPrintTestinput(t *testing.T) {
+	exact := 0
+	list := testinput1(t)
+	for _, p := range list {
+		tree, err := syntax.Parse(p.pattern, p.flags)
+		if err != nil {
+			t.Fatalf("%q: %v", p.pattern, err)
+		}
+		if got := syntax.Print(tree); got == p.pattern {
+			exact++
+		} else {
+			t.Logf("%q prints as %q", p.pattern, got)
+		}
+	}
+	if exact < len(list)-1 {
+		t.Errorf("only %d of %d print as written", exact, len(list))
+	}
+}
