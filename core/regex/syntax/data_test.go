@@ -118,28 +118,32 @@ type testinputPattern struct {
 func testinput1(t testing.TB) []testinputPattern {
 	t.Helper()
 	var list []testinputPattern
-	for _, block := range strings.Split(string(sharedFile(t, "pcre2/testinput1")), "\n\n") {
-		for strings.HasPrefix(block, "#") {
-			_, block, _ = strings.Cut(block, "\n")
-		}
-		if !strings.HasPrefix(block, "/") {
+	for rest := string(sharedFile(t, "pcre2/testinput1")); rest != ""; {
+		// A pattern may hold empty lines; subjects end with one.
+		if !strings.HasPrefix(rest, "/") {
+			_, rest, _ = strings.Cut(rest, "\n")
 			continue
 		}
 		end := 1
-		for end < len(block) && block[end] != '/' {
-			if block[end] == '\\' {
+		for end < len(rest) && rest[end] != '/' {
+			if rest[end] == '\\' {
 				end++
 			}
 			end++
 		}
-		if end >= len(block) {
-			t.Fatalf("pattern not closed: %q", block)
+		if end >= len(rest) {
+			t.Fatalf("pattern not closed: %.40q", rest)
+		}
+		block := rest[:end+1]
+		var modifiers string
+		modifiers, rest, _ = strings.Cut(rest[end+1:], "\n")
+		for subject := "x"; subject != ""; {
+			subject, rest, _ = strings.Cut(rest, "\n")
 		}
 		p := testinputPattern{pattern: block[1:end]}
-		modifiers, _, _ := strings.Cut(block[end+1:], "\n")
 		for _, m := range strings.Split(strings.TrimSpace(modifiers), ",") {
 			switch m {
-			case "", "mark", "aftertext", "g,aftertext":
+			case "", "mark", "aftertext", "subject_literal", "jitstack=256":
 			case "dupnames":
 				p.flags |= syntax.DupNames
 			case "no_start_optimize":
@@ -147,7 +151,7 @@ func testinput1(t testing.TB) []testinputPattern {
 			case "hex":
 				b, err := hex.DecodeString(strings.ReplaceAll(p.pattern, " ", ""))
 				if err != nil {
-					t.Fatalf("%q: %v", block, err)
+					t.Fatalf("%.40q: %v", block, err)
 				}
 				p.pattern = string(b)
 			default:

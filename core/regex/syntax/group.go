@@ -79,7 +79,7 @@ func (p *parser) question(open int) (n Node, repeatable bool) {
 		switch {
 		case p.pos >= len(p.src):
 			n, repeatable = p.notClosed(open, p.pos)
-			p.err.old(at)
+			p.err.was(29).old(at)
 			return n, repeatable
 		case !digit(p.src[p.pos]):
 			p.fail(29, p.pos+1).old(at)
