@@ -21,7 +21,7 @@ const (
 // before.
 func EncodeBase64(data []byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	for i := range data {
 		m.Append(base64Place(i))
 	}

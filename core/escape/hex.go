@@ -18,7 +18,7 @@ const (
 // EncodeHex writes two lower-case digits a byte, nothing between them.
 func EncodeHex(data []byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	dst := make([]byte, 0, 2*len(data))
 	for i, b := range data {
 		dst = append(dst, hexLower[b>>4], hexLower[b&15])
@@ -79,7 +79,7 @@ const Row = 16
 // The Map gives the pair of digits; DumpText the place in the ASCII column.
 func Dump(data []byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	digits := 4
 	for n := len(data) - 1; n >= 1<<(4*digits); {
 		digits++

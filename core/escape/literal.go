@@ -36,7 +36,7 @@ func EncodePython(data []byte) (string, Map) {
 
 func encodeLiteral(data []byte, open string, other func([]byte, byte) []byte, question bool) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	dst := []byte(open)
 	quote := open[len(open)-1]
 	for _, b := range data {
@@ -121,7 +121,7 @@ func literalOne(text string, c bool) ([]byte, int, diag.Code) {
 	case '0', '1', '2', '3', '4', '5', '6', '7':
 		v, n := byte(0), 1
 		for n < 4 && n < len(text) && '0' <= text[n] && text[n] <= '7' {
-			v = v<<3 | text[n] - '0'
+			v = v<<3 | (text[n] - '0')
 			n++
 		}
 		return []byte{v}, n, ""

@@ -70,8 +70,8 @@ func (m *Map) Insert(i int, more Map) {
 // Slice is the map of the bytes b alone, which share its memory.
 func (m Map) Slice(b source.Span) Map { return Map{m.spans[b.Start:b.End:b.End]} }
 
-// grow makes room for n more bytes.
-func (m *Map) grow(n int) {
+// Grow makes room for n more bytes.
+func (m *Map) Grow(n int) {
 	if cap(m.spans)-len(m.spans) < n {
 		m.spans = append(make([]place, 0, len(m.spans)+n), m.spans...)
 	}

@@ -25,7 +25,7 @@ const probeRefusal = "bad probe string escaping"
 // itself as \xhh.
 func EncodeProbe(data []byte, delim byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	var dst []byte
 	for _, b := range data {
 		start := len(dst)
@@ -54,7 +54,7 @@ func EncodeProbe(data []byte, delim byte) (string, Map) {
 //
 // Imitates cstring_unescape in Nmap's utils.cc.
 func DecodeProbe(text string) (data []byte, m Map, ds diag.List) {
-	m.grow(len(text))
+	m.Grow(len(text))
 	data = make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		b, n, d := probeOne(text[i:])

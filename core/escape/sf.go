@@ -12,15 +12,28 @@ const hexLower = "0123456789abcdef"
 
 // class of a byte in the SF notation.
 const (
-	raw  = iota // itself
-	back        // a backslash and itself
-	ctl         // \r \n \t
-	hex         // \xhh
-	nul         // \0, or \x00 before a digit
+	raw  uint8 = iota // itself
+	back              // a backslash and itself
+	ctl               // \r \n \t
+	hex               // \xhh
+	nul               // \0, or \x00 before a digit
 )
 
-// sfClass is the table of Nmap's escapes for one byte.
-func sfClass(b byte) int {
+// sfTable holds classOf for each byte; it never changes.
+var sfTable = func() (table [256]uint8) {
+	for b := range table {
+		table[b] = classOf(byte(b))
+	}
+	return table
+}()
+
+func sfClass(b byte) uint8 { return sfTable[b] }
+
+// Special reports whether Nmap writes b as a backslash and itself.
+func Special(b byte) bool { return sfTable[b] == back }
+
+// classOf is the table of Nmap's escapes for one byte.
+func classOf(b byte) uint8 {
 	switch {
 	case b == 0:
 		return nul
@@ -45,8 +58,15 @@ func Encode(data []byte) string { return string(AppendEncoded(nil, data)) }
 
 // AppendEncoded appends what Encode returns to dst.
 func AppendEncoded(dst, data []byte) []byte {
-	for i, b := range data {
-		dst = appendSF(dst, b, i+1 < len(data) && isDigit(data[i+1]))
+	for i := 0; i < len(data); i++ {
+		start := i
+		for i < len(data) && sfTable[data[i]] == raw {
+			i++
+		}
+		dst = append(dst, data[start:i]...)
+		if i < len(data) {
+			dst = appendSF(dst, data[i], i+1 < len(data) && isDigit(data[i+1]))
+		}
 	}
 	return dst
 }
@@ -54,7 +74,7 @@ func AppendEncoded(dst, data []byte) []byte {
 // EncodeMap is Encode with the place of every byte in the text.
 func EncodeMap(data []byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	var dst []byte
 	for i, b := range data {
 		start := len(dst)
@@ -101,7 +121,7 @@ func letterOf(b byte) byte {
 //	escape-unknown  a backslash that Nmap would not have put there
 //	escape-missing  a character that Nmap always escapes
 func Decode(text string) (data []byte, m Map, ds diag.List) {
-	m.grow(len(text))
+	m.Grow(len(text))
 	data = make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		b, n, code := DecodeOne(text[i:])

@@ -12,7 +12,7 @@ import "matchline/core/source"
 // dims it.
 func Visible(data []byte) (string, Map) {
 	var m Map
-	m.grow(len(data))
+	m.Grow(len(data))
 	dst := make([]byte, 0, len(data)+len(data)/4)
 	for i, b := range data {
 		start := len(dst)

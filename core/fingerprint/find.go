@@ -207,6 +207,9 @@ func headless(s string, at, until int) *parser {
 
 // headlessAt reports whether s begins like a response in some dress.
 func headlessAt(s string) bool {
+	if i := strings.IndexAny(s[len("%r("):], "(,%"); i <= 0 || s[len("%r("):][i] != ',' {
+		return false
+	}
 	d, limit := undress(s, 0, len(s))
 	p := parser{r: newReader(s, 0, limit, d, nil), fp: &Fingerprint{}, notes: &notes{}}
 	p.advance()

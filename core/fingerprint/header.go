@@ -44,7 +44,7 @@ func (p *parser) header() bool {
 
 // fields reads key=value, separated by percent signs, up to a response.
 func (p *parser) fields() bool {
-	for p.ok {
+	for n := 0; p.ok && n < maxFields; n++ {
 		if p.at("%r(") || p.is('(') && beginsResponse(p.peek(maxName+16)) {
 			return true
 		}

@@ -68,6 +68,9 @@ func (l *rest) headers() {
 		}
 		i += n
 		start := i - 2
+		if len(l.ds) > MaxFindings {
+			return
+		}
 		if i+6 > len(s) || !looseHeader(s[start:min(len(s), i+8)]) || l.within(start) {
 			continue
 		}

@@ -13,7 +13,9 @@ import (
 const (
 	maxName      = 64   // characters of a probe name
 	maxValue     = 64   // characters of a header value
-	maxResponses = 4096 // of one fingerprint
+	maxFields    = 32   // of a header
+	maxResponses = 1024 // of one fingerprint
+	maxSaid      = 64   // findings about one fingerprint, but for the notes
 )
 
 // parser reads one fingerprint in one dress.
@@ -96,6 +98,9 @@ func (p *parser) skip(lit string) {
 }
 
 func (p *parser) say(code diag.Code, sev diag.Severity, s source.Span, msg, hint string) {
+	if len(p.ds) == maxSaid {
+		return
+	}
 	p.ds = append(p.ds, diag.Diagnostic{Code: code, Severity: sev, Span: s, Message: msg, Hint: hint})
 }
 
@@ -258,7 +263,8 @@ func (p *parser) data(resp *Response) bool {
 		start = p.end
 	}
 	resp.Spans.Data = source.At(start)
-	data := make([]byte, 0, min(max(resp.DeclaredLen, 0), 1300))
+	data := make([]byte, 0, min(resp.DeclaredLen, DebugLimit))
+	m.Grow(cap(data))
 	closed := false
 	for p.ok {
 		c := p.cur
@@ -289,7 +295,7 @@ func (p *parser) data(resp *Response) bool {
 			resp.Spans.Data.End = p.end
 			continue
 		default:
-			if isSpecial(c.c) {
+			if escape.Special(c.c) {
 				p.notes.add(noteEscapeMissing, c.start, c.end)
 			}
 			data = append(data, c.c)
@@ -353,7 +359,7 @@ func (p *parser) escape() (byte, bool) {
 	case 'x':
 		return p.hexByte(start)
 	}
-	if !isSpecial(c.c) {
+	if !escape.Special(c.c) {
 		p.notes.add(noteEscapeUnknown, start, c.end)
 	}
 	return c.c, true
@@ -447,6 +453,3 @@ func (p *parser) addStray(at int, c char) {
 	}
 	p.strays = append(p.strays, stray{at, source.Span{Start: c.start, End: c.end}})
 }
-
-// isSpecial reports whether Nmap puts a backslash before c.
-func isSpecial(c byte) bool { return strings.IndexByte(`\?"[]().*+$^|`, c) >= 0 }

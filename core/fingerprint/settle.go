@@ -46,6 +46,9 @@ func (p *parser) settle(resp *Response, open bool) {
 }
 
 func (p *parser) sayLength(resp *Response) {
+	if len(p.ds) == maxSaid {
+		return
+	}
 	msg := fmt.Sprintf("the response to %s holds %d bytes, its length says %d", resp.Probe, len(resp.Data), resp.DeclaredLen)
 	hint := "Copy the fingerprint from Nmap's own output; characters are missing here."
 	if len(resp.Data) > resp.DeclaredLen {
