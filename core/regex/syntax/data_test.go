@@ -137,7 +137,7 @@ func testinput1(t testing.TB) []testinputPattern {
 		block := rest[:end+1]
 		var modifiers string
 		modifiers, rest, _ = strings.Cut(rest[end+1:], "\n")
-		for subject := "x"; subject != ""; {
+		for subject := "x"; strings.TrimSpace(subject) != ""; {
 			subject, rest, _ = strings.Cut(rest, "\n")
 		}
 		p := testinputPattern{pattern: block[1:end]}

@@ -174,6 +174,9 @@ func compare(t *testing.T, total int, next func() string) {
 // flagsNew finds a flag setting with a or r.
 var flagsNew = regexp.MustCompile(`\(\?[\^imnsxJU-]*[ar]`)
 
+// newCounts finds {,n} and counts with blanks.
+var newCounts = regexp.MustCompile(`\{[ \t]*,|\{[\d,]*[ \t]`)
+
 // callList finds a call with a list of groups.
 var callList = regexp.MustCompile(`\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\(`)
 
@@ -185,7 +188,7 @@ func differs42(pattern string, e *syntax.Error, old verdict) string {
 	switch {
 	case e != nil && (e.Number == 145 || e.Number == 132):
 		return "built without Unicode"
-	case has("{,") || has("{ "):
+	case newCounts.MatchString(pattern):
 		return "quantifiers {,n} and { n } are new in 10.43"
 	case has("(?["):
 		return "extended classes are new in 10.45"
@@ -203,6 +206,8 @@ func differs42(pattern string, e *syntax.Error, old verdict) string {
 		return "names were 32 long before 10.44"
 	case e != nil && e.Number == 178 && strings.HasSuffix(pattern[:e.Offset], `\x`):
 		return `\x without digits is an error since 10.45`
+	case old.number == 0 && e != nil && e.Number == 150 && has(`\E`):
+		return `[\d\E-z] is refused since 10.45`
 	case old.number == 150 && e != nil && (e.Number == 171 || e.Number == 107):
 		return "a broken range is reported later since 10.45"
 	case callList.MatchString(pattern), e != nil && e.Number == 217:
