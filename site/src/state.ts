@@ -100,6 +100,9 @@ export const shownRun = computed<Run | null>(() => {
   return (aim.value && hit(aim.value.response)) ?? (line.index === verdict.line ? hit(verdict.response) : undefined) ?? line.runs.find((r) => r.outcome === "match") ?? null;
 });
 
+/** The shown line, if it matches no response. */
+export const failedLine = computed<Line | null>(() => (shownLine.value && shownLine.value.hits === 0 && shownLine.value.tried > 0 ? shownLine.value : null));
+
 /** Where the shown line stopped, if that is what there is to say: the furthest run. */
 export const stoppedRun = computed<Run | null>(() => {
   const line = shownLine.value;

@@ -12,7 +12,7 @@ const quiet = 500;
 
 function region(role: "status" | "alert"): HTMLElement {
   const el = document.createElement("div");
-  el.className = "vh";
+  el.className = "vh voice";
   el.setAttribute("role", role);
   el.setAttribute("aria-live", role === "alert" ? "assertive" : "polite");
   document.body.append(el);

@@ -98,7 +98,7 @@ export function classOf(m: Marks, at: number): string {
   if (f & Flag.Stop) c.push("stop");
   else if (f & Flag.Reach) c.push("reach");
   else if (f & Flag.Rest) c.push("rest");
-  if (f & Flag.Shared && !(f & (Flag.Stop | Flag.Lit))) c.push("nulpart");
+  if (f & Flag.Shared && !m.capture[at] && !(f & Flag.Stop)) c.push("nulpart");
   return c.join(" ");
 }
 

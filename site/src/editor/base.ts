@@ -17,6 +17,11 @@ export interface EditorOptions {
   readonly onEdit: () => void;
 }
 
+/** The last thing the person used was the keyboard. */
+let keyed = false;
+addEventListener("keydown", () => (keyed = true), { capture: true });
+addEventListener("pointerdown", () => (keyed = false), { capture: true });
+
 /** Marks a change that the page made, not the person. */
 export const byPage = Transaction.userEvent.of("page");
 
@@ -54,6 +59,7 @@ export class Editor {
           placeholder(options.placeholder),
           EditorView.contentAttributes.of({
             "aria-label": options.name,
+            tabindex: "0",
             spellcheck: "false",
             autocapitalize: "off",
             autocorrect: "off",
@@ -66,6 +72,8 @@ export class Editor {
         ],
       }),
     });
+    this.view.contentDOM.addEventListener("focus", () => this.host.toggleAttribute("data-ring", keyed));
+    this.view.contentDOM.addEventListener("blur", () => this.host.removeAttribute("data-ring"));
     // Our sheet goes last: it answers CodeMirror's own defaults.
     root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((s) => s !== styles), styles];
   }

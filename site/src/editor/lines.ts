@@ -2,7 +2,7 @@
 // stopped, all from the engine's answer; a gutter with each line's verdict.
 
 import { EditorState, Prec, type Range } from "@codemirror/state";
-import { Decoration, EditorView, GutterMarker, ViewPlugin, WidgetType, gutter, keymap, type DecorationSet, type ViewUpdate } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, ViewPlugin, gutter, highlightActiveLine, keymap, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { chainText, isLit, type Lit } from "../chain.ts";
 import type { Fix, Line, Problem, Stop, TryResult, Units } from "../engine/protocol.ts";
 import { iconElement, type IconName } from "../icon.tsx";
@@ -23,48 +23,20 @@ const { field, bring } = answerField<LinesAnswer>();
 /** Engine's token kinds and the class each wears. Pattern text wears none. */
 const tokenClass: Record<string, string> = {
   keyword: "kw",
-  directive: "kw",
-  service: "sv",
   delimiter: "dl",
+  letter: "fk",
   flag: "fk",
-  field: "fk",
-  "field-letter": "fk",
-  "field letter": "fk",
-  cpe: "fk",
-  template: "tx",
-  "template-text": "tx",
-  "template text": "tx",
+  text: "tx",
   variable: "va",
+  bad: "va",
   probe: "pr",
-  "probe-name": "pr",
-  "probe name": "pr",
+  protocol: "fk",
+  argument: "tx",
   comment: "cm",
 };
 
 const severityClass: Record<string, string> = { error: "squig-bad", warning: "squig-warn", advice: "squig-note" };
 const palette = (capture: number): string => String(((capture - 1) % 8) + 1);
-
-class NumberWidget extends WidgetType {
-  constructor(
-    readonly number: number,
-    readonly line: number,
-    readonly lit: boolean,
-  ) {
-    super();
-  }
-  override eq(other: NumberWidget): boolean {
-    return other.number === this.number && other.line === this.line && other.lit === this.lit;
-  }
-  toDOM(): HTMLElement {
-    const el = document.createElement("span");
-    el.className = this.lit ? "n lone lit" : "n lone";
-    el.dataset["n"] = palette(this.number);
-    el.dataset["chain"] = chainText(this.line, this.number);
-    el.textContent = String(this.number);
-    el.setAttribute("aria-hidden", "true");
-    return el;
-  }
-}
 
 function mark(className: string, attributes: Record<string, string> = {}): Decoration {
   return Decoration.mark({ class: className, attributes });
@@ -92,8 +64,9 @@ function build(view: EditorView): DecorationSet {
     const now = placeNow(held, line.at, length);
     if (!now || now[1] < top || now[0] > bottom) continue;
     const stopped = answer.stop && line.index === answer.shown ? answer.stop : null;
+    const failed = line.hits === 0 && line.tried > 0;
     for (const t of line.tokens) {
-      if (t.capture) add(t.at, captureMark(line.index, t.capture, isLit(answer.lit, line.index, t.capture)));
+      if (t.capture && !failed) add(t.at, captureMark(line.index, t.capture, isLit(answer.lit, line.index, t.capture)));
       else if (t.field && isLit(answer.lit, line.index, 0, t.field) && tokenClass[t.kind] === "tx") add(t.at, mark("litlit"));
       else if (t.field && tokenClass[t.kind] === "tx") add(t.at, mark("tx", { "data-chain": chainText(line.index, 0, t.field) }));
       else add(t.at, plain[tokenClass[t.kind] ?? ""]);
@@ -106,13 +79,14 @@ function build(view: EditorView): DecorationSet {
       if (pattern && stopped.node[1] < pattern.at[1]) add([stopped.node[1], pattern.at[1]], plain["rest"]);
       continue;
     }
-    if (line.hits === 0 && line.tried > 0) continue;
+    if (failed) continue;
     for (const g of line.groups) {
       const at = placeNow(held, g.at, length);
       if (!at) continue;
       const lit = isLit(answer.lit, line.index, g.number);
-      out.push(Decoration.widget({ widget: new NumberWidget(g.number, line.index, lit), side: 1 }).range(at[0]));
       out.push(captureMark(line.index, g.number, lit).range(at[0], at[1]));
+      // The number is drawn before the parenthesis, by style: it is no part of the text.
+      out.push(mark(lit ? "num lit" : "num", { "data-n": palette(g.number), "data-k": String(g.number) }).range(at[0], at[0] + 1));
     }
   }
   for (const p of answer.result.problems) add(p.at, plain[severityClass[p.severity] ?? ""]);
@@ -210,6 +184,7 @@ export class LinesEditor extends Editor {
         field,
         verdicts,
         marks,
+        highlightActiveLine(),
         EditorState.tabSize.of(4),
         Prec.high(keymap.of([{ key: "Mod-.", run: (view) => self?.fixAt(view.state.selection.main.head) ?? false }])),
         EditorView.updateListener.of((u) => {

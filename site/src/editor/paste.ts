@@ -22,13 +22,14 @@ interface PasteAnswer extends Dated {
 const { field, bring } = answerField<PasteAnswer>();
 
 const skeleton = new MatchDecorator({
-  regexp: /SF-Port(?=\d)|^(?:\|\s?)?SF:|(%r\()([A-Za-z0-9_.-]{1,60}),([0-9A-Fa-f]{1,6})(?=,")|(%(?:V|I|D|Time|P|T)=)([^%\s"]{1,60})/g,
+  regexp: /SF-Port(?=\d)|^(?:\|\s?)?SF:|(?<=SF-Port)(\d{1,5}-[A-Z]{2,4})|(%r\()([A-Za-z0-9_.-]{1,60}),([0-9A-Fa-f]{1,6})(?=,")|([:%](?:V|I|D|Time|P|T)=)([^%\s"]{1,60})/g,
   decorate(add, from, to, m) {
-    if (m[2] !== undefined && m[3] !== undefined) {
-      const name = from + (m[1]?.length ?? 0);
-      add(name, name + m[2].length, probe);
-      add(name + m[2].length + 1, to, head);
-    } else if (m[5] !== undefined) add(to - m[5].length, to, head);
+    if (m[3] !== undefined && m[4] !== undefined) {
+      const name = from + (m[2]?.length ?? 0);
+      add(name, name + m[3].length, probe);
+      add(name + m[3].length + 1, to, head);
+    } else if (m[1] !== undefined) add(from, to, head);
+    else if (m[6] !== undefined) add(to - m[6].length, to, head);
     else add(from, to, frame);
   },
 });

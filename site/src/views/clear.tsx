@@ -11,7 +11,7 @@ export function Clear() {
       <h2>Clear everything?</h2>
       <p class="soft">The paste, the match lines and what this browser keeps of them are removed. Undo in an editor brings its text back until you close the page.</p>
       <div class="krow end">
-        <button class="btn" autofocus onClick={close}>Keep it</button>
+        <button class="btn" data-first onClick={close}>Keep it</button>
         <button
           class="btn primary"
           onClick={() => {

@@ -69,7 +69,7 @@ function Body() {
         </div>
       </div>
       <div class="foot">
-        <button class="btn primary" autofocus aria-disabled={!result} onClick={() => result && void copy(result.text, "the submission")}><Icon name="copy" />Copy submission</button>
+        <button class="btn primary" data-first aria-disabled={!result} onClick={() => result && void copy(result.text, "the submission")}><Icon name="copy" />Copy submission</button>
         {result && (
           <span class="soft">
             Paste it at <a {...safeLink(result.url)} target="_blank" rel="noopener noreferrer">{visible(result.url.replace(/^https:\/\//, ""))}</a>. Opening that leaves Matchline.

@@ -15,7 +15,9 @@ export function Dialog({ of, label, children }: Props) {
   const open = sheet.value === of;
   useEffect(() => {
     const el = box.current;
-    if (open && el && !el.open) el.showModal();
+    if (!open || !el || el.open) return;
+    el.showModal();
+    el.querySelector<HTMLElement>("[data-first]")?.focus();
   }, [open]);
   if (!open) return null;
   const close = () => (sheet.value = null);

@@ -33,7 +33,7 @@ export function Fingerprints() {
     <section class="pane prints" id="fingerprints" aria-label="Fingerprints" data-stale={stale.value || undefined}>
       <div class="pane-head slim">
         <h2>Fingerprints</h2>
-        <span class="meta" title={p.sentence}>{visible(p.sentence)}</span>
+        <span class="meta" >{visible(p.sentence).replace(/\.$/, "")}</span>
       </div>
       <List list={list} />
       {current && <Facts fingerprint={current} />}
@@ -109,7 +109,13 @@ function FactItem({ fact }: { fact: Fact }) {
   return (
     <div>
       <dt>{visible(fact.label)}</dt>
-      <dd>{visible(fact.value)}{fact.note && <span class="dim"> ({visible(fact.note)})</span>}</dd>
+      <dd>{visible(fact.value)}{fact.note && <span class="dim"> ({aside(visible(fact.note))})</span>}</dd>
     </div>
   );
+}
+
+/** A sentence as an aside: lower case, no full stop. */
+function aside(sentence: string): string {
+  const first = /^[A-Z][a-z]/.test(sentence) && !sentence.startsWith("Nmap") ? sentence.slice(0, 1).toLowerCase() : sentence.slice(0, 1);
+  return first + sentence.slice(1).replace(/\.$/, "");
 }

@@ -24,7 +24,7 @@ export function Help() {
     <Dialog of="help" label="Help and shortcuts">
       <div class="dialog-head">
         <h2>Help and shortcuts</h2>
-        <button class="btn quiet" autofocus onClick={() => (sheet.value = null)}>Close</button>
+        <button class="btn quiet" data-first onClick={() => (sheet.value = null)}>Close</button>
       </div>
       <div class="help-body">
         <dl class="keys">

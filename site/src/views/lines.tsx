@@ -17,6 +17,7 @@ export function Lines() {
       class="pane fill"
       id="lines"
       aria-labelledby="h-lines"
+      data-empty={linesEmpty.value || undefined}
       onFocusIn={() => setFocused(true)}
       onFocusOut={() => {
         setFocused(false);

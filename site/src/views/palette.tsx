@@ -54,7 +54,7 @@ function Commands() {
           aria-activedescendant={shown.length > 0 ? `command-${current}` : undefined}
           autocomplete="off"
           spellcheck={false}
-          autofocus
+          data-first
           value={filter}
           onKeyDown={onKeyDown}
           onInput={(e) => {

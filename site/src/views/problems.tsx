@@ -36,8 +36,8 @@ function Item({ placed }: { placed: Placed }) {
   return (
     <li class="prob">
       {look && <Icon name={look.icon} tone={look.tone} />}
-      <button class="at" onClick={() => goToProblem(placed)} aria-label={`Go to line ${problem.line}, column ${problem.column} of the ${where === "paste" ? "paste" : "match lines"}`}>
-        {place}{where === "paste" && <small>paste</small>}
+      <button class="at" onClick={() => goToProblem(placed)} aria-label={where === "paste" ? `${place} paste: go there` : `${place}: go there`}>
+        {place}{where === "paste" && <small> paste</small>}
       </button>
       <div>
         <p><span class="vh">{look?.word}: </span>{sentence(problem.message)}</p>

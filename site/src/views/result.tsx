@@ -3,7 +3,7 @@
 import { copyRow } from "../app.ts";
 import { Icon, type IconName } from "../icon.tsx";
 import type { Line, TryResult } from "../engine/protocol.ts";
-import { aim, decoded, engine, isPattern, linesEmpty, parsed, revision, sheet, shownLine, stale, stoppedRun, took, tried, untouched } from "../state.ts";
+import { aim, decoded, engine, failedLine, isPattern, linesEmpty, parsed, revision, sheet, stale, stoppedRun, took, tried, untouched } from "../state.ts";
 import { visible } from "../visible.ts";
 import { Fields } from "./fields.tsx";
 import { HowNmapDecides } from "./how.tsx";
@@ -16,7 +16,7 @@ export function Result() {
   const result = tried.value;
   const hasRow = (result?.verdict.row.length ?? 0) > 0;
   const found = (parsed.value?.fingerprints.length ?? 0) > 0;
-  const failing = stoppedRun.value !== null || (result?.problems.some((p) => p.severity === "error") ?? false);
+  const failing = failedLine.value !== null || (result?.problems.some((p) => p.severity === "error") ?? false);
   return (
     <section class="pane fill" id="result" tabIndex={-1} aria-label="Result">
       <div class="pane-head">
@@ -45,8 +45,7 @@ function Empty({ found }: { found: boolean }) {
 }
 
 function Answer({ result }: { result: TryResult }) {
-  const line = shownLine.value;
-  const failed = line !== null && stoppedRun.value !== null && line.hits === 0 ? line : null;
+  const failed = failedLine.value;
   const row = result.verdict.row.length > 0 && <div class="rowbox"><Row verdict={result.verdict} /></div>;
   return (
     <>

@@ -21,7 +21,7 @@ export function Source() {
     <section class="pane fill" id="source" aria-labelledby="h-source">
       <div class="pane-head">
         <h2 id="h-source">Nmap output or fingerprint</h2>
-        {!pasteEmpty.value && p && <span class="meta">{reading.value ? "reading" : `${plural(p.lines, "line")}, ${size(p.size)}`}</span>}
+        {!pasteEmpty.value && p && <span class="meta wide">{reading.value ? "reading" : `${plural(p.lines, "line")}, ${size(p.size)}`}</span>}
         <span class="grow" />
         <button class="btn quiet" onClick={choose}><Icon name="file" />Choose file</button>
         <input ref={file} class="vh" type="file" tabIndex={-1} aria-label="File with Nmap output" accept=".nmap,.xml,.txt,.gnmap,.json,.log,.md,.eml,text/*" onChange={chosen} />
