@@ -2,16 +2,28 @@ package detect
 
 import (
 	"fmt"
-	"strings"
 
 	"matchline/core/regex"
+	"matchline/core/regex/syntax"
 )
 
 // dependsOnEnd reports whether the pattern asks where the response ends: $, \z,
 // \Z, or what follows a place.
 func dependsOnEnd(re *regex.Regexp) bool {
-	p := re.String()
-	return strings.HasSuffix(p, "$") || strings.Contains(p, "(?!") || strings.Contains(p, "(?=")
+	found := false
+	syntax.Walk(re.Tree().Root, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Assert:
+			switch n.Kind {
+			case syntax.End, syntax.EndLine, syntax.EndOnly, syntax.SubjectEnd, syntax.SubjectEndNL, syntax.WordBoundary, syntax.NoWordBoundary, syntax.WordEnd:
+				found = true
+			}
+		case *syntax.Look:
+			found = found || !n.Behind
+		}
+		return !found
+	})
+	return found
 }
 
 // needsEnd says whether bytes that Nmap received and did not print might change
