@@ -78,9 +78,12 @@ func TestOracleLimits(t *testing.T) {
 		for _, n := range []int{20, 200, 1000, 10_000} {
 			// Without the start optimisations a missing byte does not end it at once.
 			for _, flags := range []syntax.Flags{0, syntax.NoStartOptimize, syntax.NoStartOptimize | syntax.NoAutoPossess} {
+				if n > 200 && flags != 0 {
+					continue // PCRE2 takes minutes for some
+				}
 				q := question{pattern: h.Pattern, flags: flags, limits: regex.NmapLimits(), subjects: h.Subjects(n)}
 				y.add(t, q)
-				q.limits = regex.Limits{Match: 2_000_000, Depth: 500, HeapKiB: 100}
+				q.limits = regex.Limits{Match: 200_000, Depth: 500, HeapKiB: 100}
 				if n <= 20 {
 					y.add(t, q)
 				}

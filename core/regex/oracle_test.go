@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"matchline/core/regex"
 	"matchline/core/regex/internal/gen"
@@ -88,6 +89,9 @@ type tally struct {
 	excused         map[string]int
 	found           map[string][]finding
 	count           map[string]int
+
+	slowest, slowestTheirs time.Duration // a subject, compiling included
+	slowestPattern         string
 }
 
 // finding is a difference, shrunk.
@@ -100,13 +104,23 @@ func newTally(j *judge) *tally {
 	return &tally{j: j, excused: map[string]int{}, found: map[string][]finding{}, count: map[string]int{}}
 }
 
-// shrinkPerKind bounds the work spent on one kind of difference.
-const shrinkPerKind = 25
+// Both bound the work spent on one kind of difference.
+const (
+	shrinkPerKind = 25
+	shrinkTime    = 3 * time.Second
+)
 
 // add compares the two engines on q.
 func (y *tally) add(t testing.TB, q question) {
 	t.Helper()
-	theirs, our := y.j.match(t, q), ours(q)
+	began := time.Now()
+	theirs := y.j.match(t, q)
+	theirTime := time.Since(began)
+	began = time.Now()
+	our := ours(q)
+	if took := time.Since(began) / time.Duration(max(1, len(q.subjects))); took > y.slowest {
+		y.slowest, y.slowestTheirs, y.slowestPattern = took, theirTime/time.Duration(max(1, len(q.subjects))), q.pattern
+	}
 	y.patterns++
 	y.pairs += len(theirs.answers)
 	if theirs.number != 0 {
@@ -170,11 +184,10 @@ func (y *tally) shrink(t testing.TB, q question, kind string, at int) finding {
 		// It depends on what was matched before it: keep it whole.
 		return finding{q, y.j.match(t, q), ours(q)}
 	}
-	budget := 3000
+	deadline := time.Now().Add(shrinkTime)
 	less := func(n int, without func(from, to int) question) {
 		for size := max(1, n/2); size > 0; size /= 2 {
-			for from := 0; from+size <= n && budget > 0; {
-				budget--
+			for from := 0; from+size <= n && time.Now().Before(deadline); {
 				if shorter := without(from, from+size); still(shorter) {
 					q = shorter
 					n -= size
@@ -256,6 +269,7 @@ func (y *tally) report(t *testing.T) {
 	t.Helper()
 	t.Logf("%d patterns (%d refused alike), %d pairs, %d matches; limits: PCRE2 hit %d, equal %d, only ours %d",
 		y.patterns, y.refused, y.pairs, y.matched, y.limits, y.limitsEqual, y.limitsFalse)
+	t.Logf("slowest: %v a subject (PCRE2 %v): /%.200s/", y.slowest, y.slowestTheirs, printable([]byte(y.slowestPattern)))
 	for name, n := range y.excused {
 		t.Logf("%d differences by version: %s", n, name)
 	}
