@@ -17,6 +17,9 @@ const (
 	Multiline = syntax.Multiline
 )
 
+// Facts is what can be said about every match of a pattern.
+type Facts = syntax.Facts
+
 // Regexp is a compiled pattern. Nothing about it changes after Compile, so any
 // number of goroutines may use it; each needs a Matcher of its own.
 type Regexp struct {
@@ -57,6 +60,10 @@ func (re *Regexp) GroupSpans() []source.Span {
 	}
 	return spans
 }
+
+// Facts returns what can be said about every match without making one. It is
+// worked out anew at each call.
+func (re *Regexp) Facts() *Facts { return re.tree.Facts() }
 
 // Matcher matches one Regexp. It owns the memory a match needs, so it is not for
 // concurrent use, and once warm it allocates nothing.

@@ -62,6 +62,12 @@ func (m *Machine) search(s []byte, start int) Outcome {
 		}
 		next := at + 1
 		m.skipArgs = 0
+		if m.tr != nil {
+			if m.tr.tired() {
+				return NoMatch
+			}
+			m.tr.begin()
+		}
 		c, hit := m.run(at)
 		switch c {
 		case codeMatch:

@@ -243,6 +243,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				pos = int(n.pos)
 			case prog.GroupNotAhead, prog.GroupNotBehind:
 				stack, nodes = stack[:n.sp], nodes[:at]
+				pos = int(n.pos)
 				goto fail
 			case prog.GroupScan:
 				if count >= limit || depth+1 >= maxDepth {
@@ -488,6 +489,9 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpNop:
+			if m.tr != nil {
+				m.tr.visit(pc, pos, len(stack))
+			}
 			pc++
 			continue
 
@@ -568,6 +572,9 @@ func (m *Machine) run(at int) (code, Outcome) {
 	again:
 		if len(stack) == 0 {
 			return codeNoMatch, NoMatch
+		}
+		if m.tr != nil {
+			m.tr.back(len(stack) - 1)
 		}
 		e = &stack[len(stack)-1]
 		in = &insts[e.pc]

@@ -70,6 +70,9 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	p.AltCircumflex = t.Flags&syntax.AltCircumflex != 0
 	p.MatchUnsetBackref = t.Flags&syntax.MatchUnsetBackref != 0
 	p.follow()
+	if opts.Trace {
+		p.Start = Start{Anchored: p.Start.Anchored, NoOpt: true}
+	}
 	return p, nil
 }
 
@@ -114,6 +117,14 @@ func (c *compiler) emit(in Inst, size int) int {
 		c.p.Spans = append(c.p.Spans, c.node.Span())
 	}
 	return len(c.insts) - 1
+}
+
+// note marks where a node begins, for a trace.
+func (c *compiler) note(n syntax.Node) {
+	c.node = n
+	if c.opts.Trace {
+		c.emit(Inst{Op: OpNop}, 0)
+	}
 }
 
 // top compiles the whole pattern: a group that closes at OpEnd.

@@ -50,7 +50,7 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 				break
 			}
 		}
-		c.node = it
+		c.note(it)
 		c.p.Text = append(c.p.Text, ch)
 		flag := uint32(0)
 		if fold {
@@ -210,7 +210,11 @@ func escapeKind(n *syntax.Class) (Kind, bool) {
 
 // item compiles one item of a branch.
 func (c *compiler) item(b *branchState, n syntax.Node) {
-	c.node = n
+	switch n.(type) {
+	case *syntax.Empty, *syntax.SetFlags, *syntax.Ignored:
+		return
+	}
+	c.note(n)
 	if in, size, ok := c.single(n); ok {
 		b.set()
 		b.matched()
