@@ -1,7 +1,5 @@
 package api
 
-import "encoding/json"
-
 // Protocol is the version both sides of the boundary must agree on.
 const Protocol = 1
 
@@ -18,11 +16,14 @@ type Bytes [2]int
 // Request is the header of one call. The payload that travels with it is named
 // in the docstring of the verb's parameters.
 type Request struct {
-	V      int             `json:"v"`
-	ID     int             `json:"id"`
-	Op     string          `json:"op"`
-	Params json.RawMessage `json:"params"`
+	V      int     `json:"v"`
+	ID     int     `json:"id"`
+	Op     string  `json:"op"`
+	Params RawJSON `json:"params"`
 }
+
+// RawJSON is JSON that the receiver reads later.
+type RawJSON []byte
 
 // Reply is the header of an answer; exactly one of Result and Error is set.
 type Reply struct {

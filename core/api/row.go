@@ -155,7 +155,7 @@ func dateNote(h *fingerprint.Header) string {
 			return note
 		}
 	}
-	return fmt.Sprintf("The Unix time says %s; Nmap’s two dates are at most a day apart, so one was changed.", at.Format("2 Jan 2006"))
+	return fmt.Sprintf("The Unix time says %s; Nmap’s two dates are at most a day apart, so one was changed.", date(at))
 }
 
 func intensityNote(n int) string {

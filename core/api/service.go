@@ -1,12 +1,11 @@
 package api
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
+
+	"matchline/core/api/internal/jsontext"
 )
 
 // Options connect a Service with the program that holds it. The zero value is
@@ -39,7 +38,8 @@ func New(options Options) *Service {
 
 // Greet is the header of a program's first message.
 func Greet(version, goVersion string) []byte {
-	return marshal(Greeting{Hello{Protocol: Protocol, Version: version, Go: goVersion}})
+	g := Greeting{Hello{Protocol: Protocol, Version: version, Go: goVersion}}
+	return g.appendJSON(nil)
 }
 
 // maxCancelled bounds the memory of controls that came for calls that never will.
@@ -48,10 +48,16 @@ const maxCancelled = 1_000
 // Control takes a header that is not a call, at once, even while a call runs. It
 // reports whether it was one; if not, the header is for Handle.
 func (s *Service) Control(header []byte) bool {
-	var c struct {
-		Cancel *int `json:"cancel"`
+	v, err := jsontext.Parse(header)
+	if err != nil {
+		return false
 	}
-	if json.Unmarshal(header, &c) != nil || c.Cancel == nil {
+	cancel, ok := v.Lookup("cancel")
+	if !ok {
+		return false
+	}
+	id, err := cancel.Int()
+	if err != nil {
 		return false
 	}
 	s.mu.Lock()
@@ -59,7 +65,7 @@ func (s *Service) Control(header []byte) bool {
 	if len(s.cancelled) >= maxCancelled {
 		clear(s.cancelled)
 	}
-	s.cancelled[*c.Cancel] = true
+	s.cancelled[id] = true
 	return true
 }
 
@@ -69,8 +75,7 @@ func (s *Service) Control(header []byte) bool {
 // a failure of code Internal. The payload given may be kept; the bytes returned
 // are the caller's.
 func (s *Service) Handle(header, payload []byte) (reply, out []byte) {
-	id := idOf(header)
-	defer s.leave(id)
+	id := 0
 	defer func() {
 		if r := recover(); r != nil {
 			reply, out = fail(id, &Failure{
@@ -80,18 +85,25 @@ func (s *Service) Handle(header, payload []byte) (reply, out []byte) {
 			}), nil
 		}
 	}()
+	v, err := jsontext.Parse(header)
+	if err != nil {
+		return fail(id, badRequest("the header cannot be read: %v", err)), nil
+	}
+	id = idOf(v)
 	s.enter(id)
-	result, out, err := s.answer(header, payload)
+	defer s.leave(id)
+	result, out, err := s.answer(v, payload)
 	if err != nil {
 		return fail(id, asFailure(err)), nil
 	}
-	return marshal(Reply{ID: id, OK: true, Result: result}), out
+	r := Reply{ID: id, OK: true, Result: result}
+	return r.appendJSON(nil), out
 }
 
 // answer is the only switch over verbs.
-func (s *Service) answer(header, payload []byte) (any, []byte, error) {
+func (s *Service) answer(header jsontext.Value, payload []byte) (wire, []byte, error) {
 	var r Request
-	if err := strict(header, &r); err != nil {
+	if err := r.readJSON(header); err != nil {
 		return nil, nil, badRequest("the header cannot be read: %v", err)
 	}
 	if r.V != Protocol {
@@ -117,41 +129,33 @@ func (s *Service) answer(header, payload []byte) (any, []byte, error) {
 }
 
 // run reads the parameters of a verb and calls it.
-func run[P, R any](verb func(P, []byte) (R, []byte, error), params json.RawMessage, payload []byte) (any, []byte, error) {
-	var p P
+func run[P, R any, PP fromWire[P], PR toWire[R]](verb func(P, []byte) (R, []byte, error), params RawJSON, payload []byte) (wire, []byte, error) {
 	if len(params) == 0 {
 		return nil, nil, badRequest("the request has no params")
 	}
-	if err := strict(params, &p); err != nil {
+	v, err := jsontext.Parse(params)
+	if err != nil {
+		return nil, nil, badRequest("the params cannot be read: %v", err)
+	}
+	var p P
+	if err := PP(&p).readJSON(v); err != nil {
 		return nil, nil, badRequest("the params cannot be read: %v", err)
 	}
 	result, out, err := verb(p, payload)
-	return result, out, err
+	if err != nil {
+		return nil, nil, err
+	}
+	return PR(&result), out, nil
 }
 
-// strict reads one JSON value and nothing else; an unknown field is an error.
-func strict(text []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return err
+// idOf is the id of a request, 0 when it has none.
+func idOf(header jsontext.Value) int {
+	if v, ok := header.Lookup("id"); ok {
+		if id, err := v.Int(); err == nil {
+			return id
+		}
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.New("something stands behind the value")
-	}
-	return nil
-}
-
-// idOf reads the id of a request, 0 when there is none.
-func idOf(header []byte) int {
-	var r struct {
-		ID json.RawMessage `json:"id"`
-	}
-	var id int
-	if json.Unmarshal(header, &r) != nil || json.Unmarshal(r.ID, &id) != nil {
-		return 0
-	}
-	return id
+	return 0
 }
 
 func (s *Service) enter(id int) {
@@ -197,16 +201,7 @@ func asFailure(err error) *Failure {
 	return &Failure{Code: Internal, Message: err.Error()}
 }
 
-func fail(id int, f *Failure) []byte { return marshal(Reply{ID: id, Error: f}) }
-
-// marshal writes JSON that stands in no HTML, so < > & stay as they are.
-func marshal(v any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		// The wire types hold nothing that JSON cannot say.
-		panic(err)
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+func fail(id int, f *Failure) []byte {
+	r := Reply{ID: id, Error: f}
+	return r.appendJSON(nil)
 }

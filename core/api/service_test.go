@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"matchline/core/api"
+	"matchline/core/api/internal/jsontext"
 )
 
 func TestGreet(t *testing.T) {
@@ -133,7 +134,8 @@ func FuzzHandle(f *testing.F) {
 			ID int `json:"id"`
 		}
 		// An id that cannot be read is 0 in the reply.
-		readable := json.Unmarshal(header, &sent) == nil
+		_, err := jsontext.Parse(header)
+		readable := err == nil && json.Unmarshal(header, &sent) == nil
 		answer, _ := s.Handle(header, payload)
 		var r reply
 		if err := json.Unmarshal(answer, &r); err != nil {

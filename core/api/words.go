@@ -63,13 +63,20 @@ func sentence(s string) string {
 
 // moment writes Unix seconds in UTC: "7 Sep 2003, 02:21 UTC".
 func moment(unix uint32) string {
-	return time.Unix(int64(unix), 0).UTC().Format("2 Jan 2006, 15:04 UTC")
+	at := time.Unix(int64(unix), 0).UTC()
+	return fmt.Sprintf("%s, %02d:%02d UTC", date(at), at.Hour(), at.Minute())
+}
+
+// date writes a day: "7 Sep 2003". (time.Format would add 40 KB to the program.)
+func date(at time.Time) string {
+	year, month, d := at.Date()
+	return fmt.Sprintf("%s %d", day(int(month), d), year)
 }
 
 // day writes a month and a day: "6 Sep"; numbers no calendar has as they stand.
-func day(month, day int) string {
+func day(month, d int) string {
 	if month < 1 || month > 12 {
-		return fmt.Sprintf("%d/%d", month, day)
+		return fmt.Sprintf("%d/%d", month, d)
 	}
-	return fmt.Sprintf("%d %s", day, time.Month(month).String()[:3])
+	return fmt.Sprintf("%d %s", d, "JanFebMarAprMayJunJulAugSepOctNovDec"[3*month-3:3*month])
 }

@@ -1,6 +1,10 @@
 package source
 
-import "encoding/json"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Span is a half-open range of byte offsets, [Start, End), into one text.
 // The zero Span is the empty range at the start of the text.
@@ -27,14 +31,21 @@ func (s Span) Covers(o Span) bool { return s.Start <= o.Start && o.End <= s.End 
 func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }
 
 // MarshalJSON writes s as [start, end].
-func (s Span) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+func (s Span) MarshalJSON() ([]byte, error) {
+	b := strconv.AppendInt([]byte{'['}, int64(s.Start), 10)
+	b = strconv.AppendInt(append(b, ','), int64(s.End), 10)
+	return append(b, ']'), nil
+}
 
-// UnmarshalJSON reads [start, end]. Anything else is an error of encoding/json.
+// UnmarshalJSON reads [start, end].
 func (s *Span) UnmarshalJSON(b []byte) error {
-	var pair [2]int
-	if err := json.Unmarshal(b, &pair); err != nil {
-		return err
+	inner, ok := strings.CutPrefix(strings.TrimSpace(string(b)), "[")
+	start, end, both := strings.Cut(strings.TrimSuffix(inner, "]"), ",")
+	from, err := strconv.Atoi(strings.TrimSpace(start))
+	to, err2 := strconv.Atoi(strings.TrimSpace(end))
+	if !ok || !both || err != nil || err2 != nil {
+		return fmt.Errorf("%q is no span: [start, end] is expected", b)
 	}
-	s.Start, s.End = pair[0], pair[1]
+	s.Start, s.End = from, to
 	return nil
 }

@@ -1,4 +1,4 @@
-package tsgen_test
+package wiregen_test
 
 import (
 	"flag"
@@ -7,42 +7,46 @@ import (
 	"strings"
 	"testing"
 
-	"matchline/core/api/internal/tsgen"
+	"matchline/core/api/internal/wiregen"
 )
 
-//go:generate go test -run TestPageHasTheTypes -update .
+//go:generate go test -run TestGeneratedFilesAreFresh -update .
 
-var update = flag.Bool("update", false, "rewrite the page's types")
+var update = flag.Bool("update", false, "rewrite the generated files")
 
-var (
-	wireTypes = filepath.Join("..", "..", "protocol.go")
-	pageTypes = filepath.Join("..", "..", "..", "..", "site", "src", "engine", "protocol.ts")
-)
-
-func TestPageHasTheTypes(t *testing.T) {
-	src, err := os.ReadFile(wireTypes)
+func TestGeneratedFilesAreFresh(t *testing.T) {
+	api := filepath.Join("..", "..")
+	src, err := os.ReadFile(filepath.Join(api, "protocol.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := tsgen.Generate("core/api/protocol.go", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(pageTypes, []byte(want), 0o644); err != nil {
+	for _, c := range []struct {
+		path     string
+		generate func(name string, src []byte) (string, error)
+	}{
+		{filepath.Join(api, "wire.go"), wiregen.Go},
+		{filepath.Join(api, "..", "..", "site", "src", "engine", "protocol.ts"), wiregen.TypeScript},
+	} {
+		want, err := c.generate("core/api/protocol.go", src)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	got, err := os.ReadFile(pageTypes)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what core/api/protocol.go says; run `go generate ./core/api/...`", pageTypes)
+		if *update {
+			if err := os.WriteFile(c.path, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(c.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s is not what protocol.go says; run `go generate ./core/api/...`", c.path)
+		}
 	}
 }
 
-func TestGenerate(t *testing.T) {
+func TestTypeScript(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"struct", "// Dot is a place.\ntype Dot struct {\n\t// X is the column.\n\tX int `json:\"x\"`\n\tY *Dot `json:\"y,omitempty\"` // the next\n}",
 			"/** Dot is a place. */\nexport interface Dot {\n  /** X is the column. */\n  readonly x: number;\n  /** the next */\n  readonly y?: Dot;\n}\n"},
@@ -54,7 +58,7 @@ func TestGenerate(t *testing.T) {
 			"export interface Verbs {\n  readonly fly: { readonly params: FlyParams; readonly result: FlyResult };\n}\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := tsgen.Generate("x.go", []byte("package x\n\n"+c.src+"\n"))
+			got, err := wiregen.TypeScript("x.go", []byte("package x\n\n"+c.src+"\n"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,8 +69,8 @@ func TestGenerate(t *testing.T) {
 	}
 }
 
-// TestGenerateRefuses names what has no place on the wire.
-func TestGenerateRefuses(t *testing.T) {
+// TestRefused names what has no place on the wire.
+func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"map", "type M struct { A map[string]int `json:\"a\"` }", "x.go:3:19"},
 		{"float", "type M struct { A float64 `json:\"a\"` }", "no place on the wire"},
@@ -74,9 +78,13 @@ func TestGenerateRefuses(t *testing.T) {
 		{"triple", "type T [3]int", "no place on the wire"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := tsgen.Generate("x.go", []byte("package x\n\n"+c.src+"\n"))
+			src := []byte("package x\n\n" + c.src + "\n")
+			_, err := wiregen.TypeScript("x.go", src)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
+			}
+			if _, err := wiregen.Go("x.go", src); err == nil && strings.Contains(c.src, "struct") {
+				t.Error("Go code is written for it")
 			}
 		})
 	}

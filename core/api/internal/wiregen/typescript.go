@@ -1,32 +1,21 @@
-// Package tsgen writes the TypeScript face of a Go file of wire types, so that
-// no type is written twice.
-//
-// Structs become interfaces with the names of their json tags, named basic types
-// with constants become unions of those constants, integer constants become
-// constants, docstrings stay. Every pair XxxParams and XxxResult is a verb, and
-// the interface Verbs maps its name to the pair.
-//
-// It reads only what the wire types need: basic types, slices, arrays, pointers
-// and other types of the same file; anything else is an error.
-package tsgen
+package wiregen
 
 import (
-	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"strings"
 )
 
-// Generate translates one Go source file. The error names what cannot be said
-// in TypeScript, with its place.
-func Generate(name string, src []byte) (string, error) {
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, name, src, parser.ParseComments)
+// TypeScript translates one Go source file of wire types.
+//
+// Structs become interfaces with the names of their json tags, named basic types
+// with constants become unions of those constants, integer constants become
+// constants, docstrings stay. The interface Verbs maps each verb to its types.
+func TypeScript(name string, src []byte) (string, error) {
+	g, file, err := read(name, src)
 	if err != nil {
 		return "", err
 	}
-	g := &generator{fset: fset, unions: unions(file)}
 	g.printf("// Generated from %s by `go generate ./core/api/...`. Do not edit.\n", name)
 	for _, d := range file.Decls {
 		if decl, ok := d.(*ast.GenDecl); ok {
@@ -38,42 +27,6 @@ func Generate(name string, src []byte) (string, error) {
 		return "", g.err
 	}
 	return g.out.String(), nil
-}
-
-type generator struct {
-	fset   *token.FileSet
-	unions map[string][]string // named string type -> quoted constants
-	out    strings.Builder
-	err    error
-}
-
-func (g *generator) printf(format string, args ...any) { fmt.Fprintf(&g.out, format, args...) }
-
-func (g *generator) fail(n ast.Node, format string, args ...any) string {
-	if g.err == nil {
-		g.err = fmt.Errorf("%s: %s", g.fset.Position(n.Pos()), fmt.Sprintf(format, args...))
-	}
-	return "never"
-}
-
-// unions collects the string constants of each named type.
-func unions(file *ast.File) map[string][]string {
-	m := map[string][]string{}
-	for _, d := range file.Decls {
-		decl, ok := d.(*ast.GenDecl)
-		if !ok || decl.Tok != token.CONST {
-			continue
-		}
-		for _, s := range decl.Specs {
-			v := s.(*ast.ValueSpec)
-			if typ, ok := v.Type.(*ast.Ident); ok && len(v.Values) == 1 {
-				if lit, ok := v.Values[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
-					m[typ.Name] = append(m[typ.Name], lit.Value)
-				}
-			}
-		}
-	}
-	return m
 }
 
 func (g *generator) decl(decl *ast.GenDecl) {
@@ -88,6 +41,9 @@ func (g *generator) decl(decl *ast.GenDecl) {
 				g.printf("export const %s = %s;\n", s.Names[0].Name, lit.Value)
 			}
 		case *ast.TypeSpec:
+			if s.Name.Name == rawJSON {
+				continue
+			}
 			g.doc("\n", "", decl.Doc, s.Doc)
 			g.typeSpec(s)
 		}
@@ -121,16 +77,6 @@ func (g *generator) typeSpec(s *ast.TypeSpec) {
 	g.printf("}\n")
 }
 
-func jsonTag(f *ast.Field) (name, options string, ok bool) {
-	if f.Tag == nil {
-		return "", "", false
-	}
-	_, tag, _ := strings.Cut(f.Tag.Value, `json:"`)
-	tag, _, _ = strings.Cut(tag, `"`)
-	name, options, _ = strings.Cut(tag, ",")
-	return name, options, name != "" && name != "-"
-}
-
 func (g *generator) typ(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -141,7 +87,7 @@ func (g *generator) typ(e ast.Expr) string {
 			return "string"
 		case "bool":
 			return "boolean"
-		case "any":
+		case "any", rawJSON:
 			return "unknown"
 		}
 		if ast.IsExported(e.Name) {
@@ -159,10 +105,6 @@ func (g *generator) typ(e ast.Expr) string {
 		}
 		if lit, ok := e.Len.(*ast.BasicLit); ok && lit.Value == "2" {
 			return "readonly [" + elem + ", " + elem + "]"
-		}
-	case *ast.SelectorExpr:
-		if e.Sel.Name == "RawMessage" {
-			return "unknown"
 		}
 	}
 	return g.fail(e, "a type that has no place on the wire")
@@ -194,38 +136,9 @@ func (g *generator) doc(before, indent string, groups ...*ast.CommentGroup) {
 func (g *generator) verbs(file *ast.File) {
 	g.printf("\n/** Each verb with the types of its parameters and its result. */\n")
 	g.printf("export interface Verbs {\n")
-	for _, name := range Verbs(file) {
+	for _, name := range verbs(file) {
 		title := strings.ToUpper(name[:1]) + name[1:]
 		g.printf("  readonly %s: { readonly params: %sParams; readonly result: %sResult };\n", name, title, title)
 	}
 	g.printf("}\n")
-}
-
-// Verbs lists the verbs of a file of wire types: the names with both a Params
-// and a Result, first letter lower, in the order of their parameters.
-func Verbs(file *ast.File) []string {
-	var params []string
-	results := map[string]bool{}
-	for _, d := range file.Decls {
-		decl, ok := d.(*ast.GenDecl)
-		if !ok || decl.Tok != token.TYPE {
-			continue
-		}
-		for _, s := range decl.Specs {
-			name := s.(*ast.TypeSpec).Name.Name
-			if verb, ok := strings.CutSuffix(name, "Params"); ok && verb != "" {
-				params = append(params, strings.ToLower(verb[:1])+verb[1:])
-			}
-			if verb, ok := strings.CutSuffix(name, "Result"); ok && verb != "" {
-				results[strings.ToLower(verb[:1])+verb[1:]] = true
-			}
-		}
-	}
-	verbs := params[:0]
-	for _, v := range params {
-		if results[v] {
-			verbs = append(verbs, v)
-		}
-	}
-	return verbs
 }

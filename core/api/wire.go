@@ -1,0 +1,685 @@
+// Code generated from core/api/protocol.go by `go generate ./core/api/...`. DO NOT EDIT.
+
+package api
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"matchline/core/api/internal/jsontext"
+)
+
+func (x *Request) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"v":`, x.V)
+	b = jsontext.AppendInt(b, `,"id":`, x.ID)
+	b = jsontext.AppendText(b, `,"op":`, x.Op)
+	b = append(append(b, `,"params":`...), x.Params...)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Request) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "v":
+			x.V, err = f.Value.Int()
+		case "id":
+			x.ID, err = f.Value.Int()
+		case "op":
+			x.Op, err = f.Value.String()
+		case "params":
+			x.Params = f.Value.Raw()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *Reply) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"id":`, x.ID)
+	b = jsontext.AppendBool(b, `,"ok":`, x.OK)
+	if x.Result != nil {
+		b = appendAny(append(b, `,"result":`...), x.Result)
+	}
+	if x.Error != nil {
+		b = x.Error.appendJSON(append(b, `,"error":`...))
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Failure) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"code":`, string(x.Code))
+	b = jsontext.AppendText(b, `,"message":`, x.Message)
+	if x.Hint != "" {
+		b = jsontext.AppendText(b, `,"hint":`, x.Hint)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Control) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"cancel":`, x.Cancel)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Greeting) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = x.Hello.appendJSON(append(b, `,"hello":`...))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Hello) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"protocol":`, x.Protocol)
+	b = jsontext.AppendText(b, `,"version":`, x.Version)
+	b = jsontext.AppendText(b, `,"go":`, x.Go)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *ParseParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *ParseParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *ParseResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = append(b, `,"fingerprints":`...)
+	for i := range x.Fingerprints {
+		b = x.Fingerprints[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Fingerprints))
+	b = append(b, `,"problems":`...)
+	for i := range x.Problems {
+		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Problems))
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Fingerprint) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"index":`, x.Index)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"tunnel":`, x.Tunnel)
+	b = jsontext.AppendText(b, `,"state":`, x.State)
+	b = jsontext.AppendText(b, `,"dress":`, x.Dress)
+	b = jsontext.AppendTexts(b, `,"repairs":`, x.Repairs)
+	b = jsontext.AppendTexts(b, `,"probes":`, x.Probes)
+	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
+	b = append(b, `,"facts":`...)
+	for i := range x.Facts {
+		b = x.Facts[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Facts))
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Fact) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"value":`, x.Value)
+	if x.Note != "" {
+		b = jsontext.AppendText(b, `,"note":`, x.Note)
+	}
+	if x.At != nil {
+		b = jsontext.AppendPair(b, `,"at":`, *x.At)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Problem) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"code":`, x.Code)
+	b = jsontext.AppendText(b, `,"severity":`, x.Severity)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendInt(b, `,"column":`, x.Column)
+	b = jsontext.AppendText(b, `,"message":`, x.Message)
+	if x.Hint != "" {
+		b = jsontext.AppendText(b, `,"hint":`, x.Hint)
+	}
+	if x.Nmap != "" {
+		b = jsontext.AppendText(b, `,"nmap":`, x.Nmap)
+	}
+	if len(x.Related) > 0 {
+		b = append(b, `,"related":`...)
+		for i := range x.Related {
+			b = x.Related[i].appendJSON(append(b, jsontext.Before(i)))
+		}
+		b = jsontext.AppendEnd(b, len(x.Related))
+	}
+	if x.Fix != nil {
+		b = x.Fix.appendJSON(append(b, `,"fix":`...))
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Related) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendText(b, `,"message":`, x.Message)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Fix) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"title":`, x.Title)
+	b = append(b, `,"edits":`...)
+	for i := range x.Edits {
+		b = x.Edits[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Edits))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Edit) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *DecodeParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *DecodeParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *DecodeResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = x.Fingerprint.appendJSON(append(b, `,"fingerprint":`...))
+	b = append(b, `,"responses":`...)
+	for i := range x.Responses {
+		b = x.Responses[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Responses))
+	b = jsontext.AppendInt(b, `,"mapAt":`, x.MapAt)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Response) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"index":`, x.Index)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendInt(b, `,"declared":`, x.Declared)
+	b = jsontext.AppendInt(b, `,"shown":`, x.Shown)
+	b = jsontext.AppendInt(b, `,"dataAt":`, x.DataAt)
+	b = jsontext.AppendText(b, `,"cut":`, x.Cut)
+	b = jsontext.AppendText(b, `,"size":`, x.Size)
+	b = jsontext.AppendInt(b, `,"shared":`, x.Shared)
+	b = jsontext.AppendInt(b, `,"sameAs":`, x.SameAs)
+	b = jsontext.AppendTexts(b, `,"notes":`, x.Notes)
+	b = jsontext.AppendText(b, `,"escaped":`, x.Escaped)
+	b = jsontext.AppendInt(b, `,"escapedAt":`, x.EscapedAt)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TryParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"trace":`, x.Trace)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TryParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "trace":
+			x.Trace, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *TryResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = append(b, `,"lines":`...)
+	for i := range x.Lines {
+		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Lines))
+	b = append(b, `,"problems":`...)
+	for i := range x.Problems {
+		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Problems))
+	b = x.Verdict.appendJSON(append(b, `,"verdict":`...))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Line) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"index":`, x.Index)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	if x.Service != "" {
+		b = jsontext.AppendText(b, `,"service":`, x.Service)
+	}
+	if x.Section != "" {
+		b = jsontext.AppendText(b, `,"section":`, x.Section)
+	}
+	b = append(b, `,"tokens":`...)
+	for i := range x.Tokens {
+		b = x.Tokens[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Tokens))
+	b = append(b, `,"groups":`...)
+	for i := range x.Groups {
+		b = x.Groups[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Groups))
+	b = jsontext.AppendInt(b, `,"hits":`, x.Hits)
+	b = jsontext.AppendInt(b, `,"tried":`, x.Tried)
+	b = append(b, `,"runs":`...)
+	for i := range x.Runs {
+		b = x.Runs[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Runs))
+	b = jsontext.AppendText(b, `,"stage":`, x.Stage)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Token) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	if x.Capture != 0 {
+		b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
+	}
+	if x.Field != "" {
+		b = jsontext.AppendText(b, `,"field":`, x.Field)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Group) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"number":`, x.Number)
+	if x.Name != "" {
+		b = jsontext.AppendText(b, `,"name":`, x.Name)
+	}
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	if x.Holds != "" {
+		b = jsontext.AppendText(b, `,"holds":`, x.Holds)
+	}
+	b = jsontext.AppendTexts(b, `,"fields":`, x.Fields)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Run) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendText(b, `,"outcome":`, x.Outcome)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = append(b, `,"captures":`...)
+	for i := range x.Captures {
+		b = x.Captures[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Captures))
+	b = jsontext.AppendInt(b, `,"steps":`, x.Steps)
+	b = jsontext.AppendBool(b, `,"needsEnd":`, x.NeedsEnd)
+	if x.Why != "" {
+		b = jsontext.AppendText(b, `,"why":`, x.Why)
+	}
+	if x.Stop != nil {
+		b = x.Stop.appendJSON(append(b, `,"stop":`...))
+	}
+	b = append(b, `,"fields":`...)
+	for i := range x.Fields {
+		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Fields))
+	b = jsontext.AppendTexts(b, `,"warnings":`, x.Warnings)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Capture) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"number":`, x.Number)
+	b = jsontext.AppendBool(b, `,"set":`, x.Set)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Stop) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"at":`, x.At)
+	b = jsontext.AppendPair(b, `,"taken":`, x.Taken)
+	b = jsontext.AppendPair(b, `,"node":`, x.Node)
+	b = jsontext.AppendPair(b, `,"takenNode":`, x.TakenNode)
+	b = jsontext.AppendText(b, `,"asks":`, x.Asks)
+	b = jsontext.AppendText(b, `,"finds":`, x.Finds)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Field) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"field":`, x.Field)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendText(b, `,"value":`, x.Value)
+	b = jsontext.AppendPair(b, `,"template":`, x.Template)
+	b = append(b, `,"pieces":`...)
+	for i := range x.Pieces {
+		b = x.Pieces[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Pieces))
+	b = jsontext.AppendInt(b, `,"room":`, x.Room)
+	b = jsontext.AppendInt(b, `,"used":`, x.Used)
+	if x.Empty != "" {
+		b = jsontext.AppendText(b, `,"empty":`, x.Empty)
+	}
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Piece) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendPair(b, `,"template":`, x.Template)
+	b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Verdict) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	if x.Detail != "" {
+		b = jsontext.AppendText(b, `,"detail":`, x.Detail)
+	}
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = append(b, `,"fields":`...)
+	for i := range x.Fields {
+		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Fields))
+	b = append(b, `,"row":`...)
+	for i := range x.Row {
+		b = x.Row[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Row))
+	b = jsontext.AppendTexts(b, `,"cpes":`, x.CPEs)
+	b = append(b, `,"trace":`...)
+	for i := range x.Trace {
+		b = x.Trace[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Trace))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *RowLine) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = append(b, `,"pieces":`...)
+	for i := range x.Pieces {
+		b = x.Pieces[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Pieces))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *RowPiece) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	if x.Field != "" {
+		b = jsontext.AppendText(b, `,"field":`, x.Field)
+	}
+	if x.Capture != 0 {
+		b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
+	}
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Hop) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendText(b, `,"via":`, x.Via)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *EncodeParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendText(b, `,"form":`, x.Form)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	if x.At != nil {
+		b = jsontext.AppendPair(b, `,"at":`, *x.At)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *EncodeParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "form":
+			x.Form, err = f.Value.String()
+		case "response":
+			x.Response, err = f.Value.Int()
+		case "at":
+			x.At = new(Bytes)
+			*x.At, err = readPair(f.Value)
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *EncodeResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *ComposeParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"application":`, x.Application)
+	b = jsontext.AppendText(b, `,"platform":`, x.Platform)
+	b = jsontext.AppendText(b, `,"notes":`, x.Notes)
+	b = jsontext.AppendText(b, `,"contact":`, x.Contact)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *ComposeParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "service":
+			x.Service, err = f.Value.String()
+		case "application":
+			x.Application, err = f.Value.String()
+		case "platform":
+			x.Platform, err = f.Value.String()
+		case "notes":
+			x.Notes, err = f.Value.String()
+		case "contact":
+			x.Contact, err = f.Value.String()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *ComposeResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"flow":`, x.Flow)
+	b = jsontext.AppendText(b, `,"url":`, x.URL)
+	b = append(b, `,"fields":`...)
+	for i := range x.Fields {
+		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Fields))
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendTexts(b, `,"missing":`, x.Missing)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *LabelledField) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"value":`, x.Value)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Report) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"id":`, x.ID)
+	b = x.Progress.appendJSON(append(b, `,"progress":`...))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Progress) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"done":`, x.Done)
+	b = jsontext.AppendInt(b, `,"total":`, x.Total)
+	b[start] = '{'
+	return append(b, '}')
+}
