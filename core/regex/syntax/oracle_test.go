@@ -17,8 +17,11 @@ import (
 )
 
 // verdict is what pcre2test says about a pattern: the error number, 0 for
-// none, and its offset.
-type verdict struct{ number, offset int }
+// none, its offset, and with the modifier "info" whether it may match empty.
+type verdict struct {
+	number, offset int
+	empty          bool
+}
 
 // pcre2test compiles the patterns, all with the same modifiers.
 func pcre2test(t *testing.T, patterns []string, modifiers string) []verdict {
@@ -45,6 +48,9 @@ func pcre2test(t *testing.T, patterns []string, modifiers string) []verdict {
 			if at, err = strconv.Atoi(n); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if line == "May match empty string" {
+			list[at].empty = true
 		}
 		if strings.HasPrefix(line, "Failed: error ") {
 			v := &list[at]
@@ -245,6 +251,33 @@ func TestOracleCases(t *testing.T) {
 			if why := differs42(c.pattern, e, want); ours != want && why == "" {
 				t.Errorf("%s:%d: %q: ours %v, pcre2test %v", name, c.line, c.pattern, ours, want)
 			}
+		}
+	}
+}
+
+// TestOracleEmpty compares MayMatchEmpty with pcre2test's own answer.
+func TestOracleEmpty(t *testing.T) {
+	r := rand.New(rand.NewSource(3))
+	var patterns []string
+	for _, p := range testinput1(t) {
+		if p.flags == 0 {
+			patterns = append(patterns, p.pattern)
+		}
+	}
+	for len(patterns) < 8000 {
+		if p := generated(r); p != "" {
+			if _, err := syntax.Parse(p, 0); err == nil {
+				patterns = append(patterns, p)
+			}
+		}
+	}
+	for i, v := range pcre2test(t, patterns, ",info") {
+		tree, err := syntax.Parse(patterns[i], 0)
+		if v.number != 0 || err != nil || newCounts.MatchString(patterns[i]) {
+			continue
+		}
+		if f := tree.Facts(); f.MayMatchEmpty != v.empty {
+			t.Errorf("%q: may match empty: %v, pcre2test %v", patterns[i], f.MayMatchEmpty, v.empty)
 		}
 	}
 }
