@@ -1,30 +1,6 @@
 package detect
 
-import (
-	"fmt"
-
-	"matchline/core/regex"
-	"matchline/core/regex/syntax"
-)
-
-// dependsOnEnd reports whether the pattern asks where the response ends: $, \z,
-// \Z, or what follows a place.
-func dependsOnEnd(re *regex.Regexp) bool {
-	found := false
-	syntax.Walk(re.Tree().Root, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.Assert:
-			switch n.Kind {
-			case syntax.End, syntax.EndLine, syntax.EndOnly, syntax.SubjectEnd, syntax.SubjectEndNL, syntax.WordBoundary, syntax.NoWordBoundary, syntax.WordEnd:
-				found = true
-			}
-		case *syntax.Look:
-			found = found || !n.Behind
-		}
-		return !found
-	})
-	return found
-}
+import "fmt"
 
 // needsEnd says whether bytes that Nmap received and did not print might change
 // the outcome of the run.
@@ -38,7 +14,7 @@ func (l *Line) needsEnd(run *Run, data []byte) {
 				return
 			}
 		}
-		if l.depends {
+		if !l.Facts().PrefixEnough {
 			run.NeedsEnd = true
 			run.Why = "The pattern asks what follows or where the response ends, but this response was cut: Nmap saw more than you do."
 		}

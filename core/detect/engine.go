@@ -56,7 +56,7 @@ func (e *Engine) Reuse(old *Engine) {
 		key := l.patternKey()
 		if o := have[key]; o != nil {
 			l.compiled, l.re, l.err, l.matcher = true, o.re, o.err, o.matcher
-			l.depends = o.depends
+			l.facts = o.facts
 			delete(have, key) // a matcher has one owner
 		}
 	}
@@ -72,7 +72,7 @@ type Line struct {
 	re       *regex.Regexp
 	err      *syntax.Error
 	matcher  *regex.Matcher
-	depends  bool // on what follows the end of the response
+	facts    *regex.Facts
 
 	templates []*template.Template
 }
@@ -106,7 +106,6 @@ func (l *Line) compile() {
 		return
 	}
 	l.re = re
-	l.depends = dependsOnEnd(re)
 }
 
 // Regexp is the compiled pattern, nil when it does not compile.
@@ -120,6 +119,16 @@ func (l *Line) Regexp() *regex.Regexp {
 func (l *Line) Err() *syntax.Error {
 	l.compile()
 	return l.err
+}
+
+// Facts are what can be said of every match of the pattern, nil when it does not
+// compile. They are worked out at the first call.
+func (l *Line) Facts() *regex.Facts {
+	l.compile()
+	if l.facts == nil && l.re != nil {
+		l.facts = l.re.Facts()
+	}
+	return l.facts
 }
 
 // InText moves a span of the pattern to the text of the lines.
