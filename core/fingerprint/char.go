@@ -135,7 +135,7 @@ func tagEnd(s string) (end int, breaks bool) {
 	if len(s) < 3 || s[0] != '<' || s[1] != '/' && !isLetter(s[1]) && s[1] != '!' {
 		return 0, false
 	}
-	for end = 1; end < len(s) && end < maxTag; end++ {
+	for end = 1; end < len(s) && end < maxTag && s[end] != '\n' && s[end] != '\r'; end++ {
 		if s[end] == '>' {
 			name := s[1:end]
 			if name[0] == '/' {

@@ -235,6 +235,11 @@ func (d dress) others(text string) []dress {
 		o.entity++
 		out = append(out, o)
 	}
+	if d.tags {
+		o := d
+		o.tags = false
+		out = append(out, o)
+	}
 	if d.joined > 0 {
 		o := d
 		o.joined = 0

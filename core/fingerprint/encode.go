@@ -138,14 +138,16 @@ func (w *wrapper) String() string { return string(append(w.out, ';')) }
 
 // headerWhole decides between the two layouts for a header that is longer than
 // a line: by the width of the first line as it was pasted, else by the version.
+// The change came between 5.35DC1 and 5.50; what is newer is never in doubt.
 func headerWhole(fp *Fingerprint, firstLine int) bool {
-	if fp.Header.Missing || len(formatHeader(&fp.Header)) <= lineWidth {
+	h := &fp.Header
+	switch {
+	case h.Missing || len(formatHeader(h)) <= lineWidth || !versionBefore(h.Version, 5, 52):
 		return false
-	}
-	if firstLine > 0 {
+	case firstLine > 0:
 		return firstLine > lineWidth
 	}
-	return versionBefore(fp.Header.Version, 5, 36)
+	return versionBefore(h.Version, 5, 36)
 }
 
 // versionBefore reports whether Nmap's version v is older than major.minor,

@@ -23,16 +23,19 @@ func Find(text *source.Text) []Block {
 	return out
 }
 
-// Parse reads the block b of text; the value is never nil. The findings are in
-// the order of their places.
+// Parse reads the block b of text, which Find gave or of which only the start
+// counts; the value is never nil. The findings are in the order of their places.
 func Parse(text *source.Text, b Block) (*Fingerprint, diag.List) {
 	s := text.String()
 	start := min(max(b.Span.Start, 0), len(s))
-	limit := len(s)
-	for _, a := range anchors(s[start:], true) {
-		if a.strong && a.at > 0 {
-			limit = start + a.at
-			break
+	limit := b.limit
+	if limit <= start || limit > len(s) {
+		limit = len(s)
+		for _, a := range anchors(s[start:], true) {
+			if a.strong && a.at > 0 {
+				limit = start + a.at
+				break
+			}
 		}
 	}
 	_, ok := matchAnchor(s, start)
@@ -230,6 +233,7 @@ func read(s string, start, limit int, headless bool) *parser {
 			}
 		}
 	}
+	best.fp.Block.limit = limit
 	return best
 }
 

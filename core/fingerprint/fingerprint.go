@@ -121,7 +121,10 @@ type Block struct {
 	// people: "XML entities", "one level of string escapes", "the prefix \"> \"".
 	Undone []string
 
+	// dress is how it was read, limit the offset where another
+	// fingerprint begins; 0 in a Block that Find did not make.
 	dress dress
+	limit int
 }
 
 // Kind is the dress of a Block.

@@ -102,6 +102,7 @@ func (p *parser) headerToken(stop byte, limit int) (string, source.Span, bool) {
 			if stop == '=' {
 				p.advance()
 			}
+			out = p.unmark(out, span)
 			return string(out), span, len(out) > 0
 		case stop == '=' && !isLetter(c.c), c.c == '"' || c.c == '[' || c.c == '(' || c.c == '<':
 			return string(out), span, false
@@ -139,6 +140,9 @@ func (p *parser) field(key, value string, span source.Span) {
 	bad := func(want string) {
 		p.bad = true
 		p.say("header-value", diag.Error, span, fmt.Sprintf("found %s=%q, expected %s", key, value, want), "Correct the value, or copy the fingerprint again.")
+	}
+	if !isWord(value) {
+		bad("letters, digits and signs such as . - _")
 	}
 	switch key {
 	case "V":

@@ -95,10 +95,14 @@ func checkRound(t testing.TB, fp *Fingerprint) {
 		if len(again) != 1 {
 			t.Fatalf("%d fingerprints in what Encode wrote:\n%s\n%+v", len(again), enc, ds)
 		}
-		if got, want := bare(again[0]), bare(fp); !reflect.DeepEqual(got, want) {
+		got, want := bare(again[0]), bare(fp)
+		if !strings.Contains(enc, "\n") {
+			got.HeaderWhole = want.HeaderWhole // a single line does not tell
+		}
+		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("Encode wrote\n%s\nwhich is read as\n%+v\nnot\n%+v", enc, got, want)
 		}
-		if second := Encode(again[0]); second != Encode(fp) {
+		if second := Encode(again[0]); strings.Contains(enc, "\n") && second != Encode(fp) {
 			t.Fatalf("written again as\n%s\nnot\n%s", second, Encode(fp))
 		}
 		if strings.ContainsAny(enc, "\r\t ") {

@@ -135,7 +135,7 @@ func (l *rest) lines() {
 		if next >= len(s) || isSpace(s[next]) || !isQuoting(lineBefore(s, i)) || l.within(i) {
 			continue
 		}
-		if start >= 0 && strings.Count(s[end:i], "\n") > 2 {
+		if start >= 0 && i > end && strings.Count(s[end:i], "\n") > 2 {
 			flush()
 		}
 		if start < 0 {

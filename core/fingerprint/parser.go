@@ -1,6 +1,7 @@
 package fingerprint
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -166,6 +167,10 @@ func (p *parser) response(start int) {
 	var resp Response
 	name, span, ok := p.token(',', maxName)
 	resp.Probe, resp.Spans.Probe = name, span
+	if ok && !isWord(name) {
+		p.bad = true
+		p.say("probe-name", diag.Error, span, fmt.Sprintf("the probe name %q has characters that no probe of Nmap has", name), "Copy the fingerprint from Nmap's own output.")
+	}
 	if ok {
 		var digits string
 		digits, resp.Spans.Len, ok = p.token(',', 8)
@@ -206,6 +211,7 @@ func (p *parser) token(stop byte, limit int) (string, source.Span, bool) {
 			continue
 		case c.c == stop:
 			p.advance()
+			out = p.unmark(out, span)
 			return string(out), span, len(out) > 0
 		case strings.IndexByte(`"()%;,`, c.c) >= 0:
 			return string(out), span, false
@@ -218,6 +224,30 @@ func (p *parser) token(stop byte, limit int) (string, source.Span, bool) {
 		p.advance()
 	}
 	return string(out), span, false
+}
+
+// unmark takes "SF:" out of a name or a value, where a line break before it was
+// lost: neither ever holds one.
+func (p *parser) unmark(out []byte, span source.Span) []byte {
+	for {
+		i := bytes.Index(out, []byte(mark))
+		if i < 0 {
+			return out
+		}
+		p.notes.add(noteBreakLost, span.Start, span.End)
+		out = append(out[:i], out[i+len(mark):]...)
+	}
+}
+
+// isWord reports whether s holds only what versions, platforms and the names of
+// probes are made of.
+func isWord(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isLetter(s[i]) && !isDigit(s[i]) && strings.IndexByte("._-+~:/@!#$*=", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func parseHex(digits string, ok bool) (int, bool) {
@@ -305,9 +335,6 @@ func (p *parser) data(resp *Response) bool {
 			continue
 		}
 		break
-	}
-	if n := m.Len(); n > 0 {
-		resp.Spans.Data.End = max(resp.Spans.Data.End, m.Span(n-1).End)
 	}
 	resp.Data, resp.Map = data, m
 	if closed {

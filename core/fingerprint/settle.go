@@ -25,6 +25,9 @@ func (p *parser) settle(resp *Response, open bool) {
 	if len(p.strays) > 0 {
 		p.settleStrays(resp, open)
 	}
+	if n := resp.Map.Len(); n > 0 {
+		resp.Spans.Data.End = max(resp.Spans.Data.End, resp.Map.Span(n-1).End)
+	}
 	n := len(resp.Data)
 	resp.Truncated = n < resp.DeclaredLen
 	switch {
