@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 
@@ -21,10 +20,18 @@ func (s *Service) decode(p DecodeParams, _ []byte) (DecodeResult, []byte, error)
 		Fingerprint: *paste.row(p.Fingerprint),
 		Responses:   make([]Response, len(sent)),
 	}
-	same := sameness{}
+	same := map[int]int{}
+	for _, group := range fp.Identical() {
+		for _, i := range group[1:] {
+			same[i] = group[0]
+		}
+	}
 	var out []byte
 	for i, r := range sent {
-		result.Responses[i] = response(paste.text, fp, i, same.first(i, &r))
+		result.Responses[i] = response(paste.text, fp, i)
+		if first, ok := same[i]; ok {
+			result.Responses[i].repeats(first, fp)
+		}
 		result.Responses[i].DataAt = len(out)
 		out = append(out, r.Data...)
 	}
@@ -71,7 +78,7 @@ func appendMap(out []byte, text *source.Text, m escape.Map, n int) []byte {
 
 // response describes the response of that index; its places in the payload are
 // not known here.
-func response(text *source.Text, fp *fingerprint.Fingerprint, index, same int) Response {
+func response(text *source.Text, fp *fingerprint.Fingerprint, index int) Response {
 	r := &fp.Responses[index]
 	d := Response{
 		Index:    index,
@@ -80,21 +87,18 @@ func response(text *source.Text, fp *fingerprint.Fingerprint, index, same int) R
 		Shown:    len(r.Data),
 		Cut:      cutWord(r.Cut),
 		Size:     fmt.Sprintf("%s of %s", number(len(r.Data)), count(r.DeclaredLen, "byte", "bytes")),
-		Shared:   sharedBanner(fp, index),
-		SameAs:   same,
+		Shared:   fp.SharesNullBanner(index),
+		SameAs:   -1,
 		Notes:    []string{},
 		At:       units(text, r.Spans.All),
 	}
-	if d.SameAs >= 0 {
-		d.Notes = append(d.Notes, fmt.Sprintf("The same bytes as %s.", visible(fp.Responses[d.SameAs].Probe)))
-	}
-	if d.Shared > 0 && d.SameAs != 0 {
+	if d.Shared > 0 {
 		d.Notes = append(d.Notes, bannerNote(d.Shared, index == 1))
 	}
 	if note := cutNote(r); note != "" {
 		d.Notes = append(d.Notes, note)
 	}
-	if r.DeclaredLen >= 4_096 {
+	if r.StoppedReading() {
 		d.Notes = append(d.Notes, "Nmap stops reading at 4,096 bytes, so the service may have sent more.")
 	}
 	return d
@@ -145,17 +149,14 @@ func are(n int) string {
 	return number(n) + " bytes are"
 }
 
-// sharedBanner is how many leading bytes of a response repeat the whole NULL
-// banner; 0 for none.
-func sharedBanner(fp *fingerprint.Fingerprint, index int) int {
-	if index == 0 || fp.Responses[0].Probe != "NULL" {
-		return 0
+// repeats notes that an earlier response has the same bytes. One that is the
+// banner itself need not be said to begin with it.
+func (d *Response) repeats(first int, fp *fingerprint.Fingerprint) {
+	d.SameAs = first
+	if first == 0 && d.Shared > 0 {
+		d.Notes = d.Notes[1:]
 	}
-	banner := fp.Responses[0].Data
-	if len(banner) == 0 || !bytes.HasPrefix(fp.Responses[index].Data, banner) {
-		return 0
-	}
-	return len(banner)
+	d.Notes = append([]string{fmt.Sprintf("The same bytes as %s.", visible(fp.Responses[first].Probe))}, d.Notes...)
 }
 
 func bannerNote(n int, next bool) string {
@@ -163,17 +164,4 @@ func bannerNote(n int, next bool) string {
 		return fmt.Sprintf("Bytes 0–%d repeat the NULL banner: Nmap kept the connection, so both share one buffer.", n-1)
 	}
 	return fmt.Sprintf("Bytes 0–%d repeat the NULL banner: the service sends it on every connection.", n-1)
-}
-
-// sameness finds responses that are alike: content to the first that had it.
-type sameness map[string]int
-
-// first is the earlier response with the same bytes and length, or -1.
-func (s sameness) first(index int, r *fingerprint.Response) int {
-	key := fmt.Sprintf("%d %s", r.DeclaredLen, r.Data)
-	if i, ok := s[key]; ok {
-		return i
-	}
-	s[key] = index
-	return -1
 }

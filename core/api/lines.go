@@ -39,10 +39,12 @@ func (s *Service) draft(payload []byte) (*lines, error) {
 		}
 	}
 	text := source.New(string(payload))
-	engine, findings := lint.Draft(text.String())
+	var old *detect.Engine
 	if s.lines != nil {
-		engine.Reuse(s.lines.engine)
+		old = s.lines.engine
 	}
+	s.lines = nil // its engine gives away what it compiled
+	engine, findings := lint.Redraft(text.String(), old)
 	engine.Checkpoint = s.breathe
 	l := &lines{text: text, engine: engine, findings: findings, at: make([]int, len(engine.Lines))}
 	for i, ln := range engine.Lines {

@@ -3,7 +3,6 @@ package api
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"matchline/core/escape"
 	"matchline/core/fingerprint"
@@ -144,18 +143,16 @@ func dateNote(h *fingerprint.Header) string {
 	if !h.HasTime {
 		return "Local time; the year is not written."
 	}
-	at := time.Unix(int64(h.Time), 0).UTC()
-	for days, note := range []string{
-		"",
-		"Local time, a day after UTC.",
-		"Local time, a day before UTC.",
-	} {
-		local := at.AddDate(0, 0, []int{0, 1, -1}[days])
-		if int(local.Month()) == h.Month && local.Day() == h.Day {
-			return note
-		}
+	at, _ := h.When()
+	switch {
+	case h.DatesDisagree():
+		return fmt.Sprintf("The Unix time says %s; Nmap’s two dates are at most a day apart, so one was changed.", date(at))
+	case at.Day() == h.Day:
+		return ""
+	case at.AddDate(0, 0, 1).Day() == h.Day:
+		return "Local time, a day after UTC."
 	}
-	return fmt.Sprintf("The Unix time says %s; Nmap’s two dates are at most a day apart, so one was changed.", date(at))
+	return "Local time, a day before UTC."
 }
 
 func intensityNote(n int) string {
@@ -181,10 +178,13 @@ func platformNote(platform string) string {
 
 // debugNote says how a fingerprint proves that Nmap ran with -d.
 func debugNote(fp *fingerprint.Fingerprint) string {
-	for _, r := range fp.Responses {
-		if n := len(r.Data); n > 900 && n <= 1_300 {
-			return fmt.Sprintf("%s shows %s bytes; only -d or --version-trace keep more than 900.", visible(r.Probe), number(n))
+	if !fp.Debug() {
+		return ""
+	}
+	for i := range fp.Responses {
+		if r := &fp.Responses[i]; len(r.Data) > fingerprint.Limit {
+			return fmt.Sprintf("%s shows %s bytes; only -d or --version-trace keep more than 900.", visible(r.Probe), number(len(r.Data)))
 		}
 	}
-	return ""
+	return "Only -d or --version-trace keep so much."
 }
