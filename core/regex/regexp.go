@@ -1,7 +1,10 @@
 package regex
 
 import (
+	"encoding/binary"
+
 	"matchline/core/regex/internal/backtrack"
+	"matchline/core/regex/internal/literal"
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
 	"matchline/core/source"
@@ -23,8 +26,9 @@ type Facts = syntax.Facts
 // Regexp is a compiled pattern. Nothing about it changes after Compile, so any
 // number of goroutines may use it; each needs a Matcher of its own.
 type Regexp struct {
-	tree *syntax.Tree
-	prog *prog.Program
+	tree   *syntax.Tree
+	prog   *prog.Program
+	filter *literal.Filter // nil if the start of a match says nothing
 }
 
 // Compile turns a pattern into a Regexp. The error is always a *syntax.Error.
@@ -39,7 +43,7 @@ func Compile(pattern string, flags Flags) (*Regexp, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Regexp{tree: tree, prog: p}, nil
+	return &Regexp{tree: tree, prog: p, filter: literal.Of(p)}, nil
 }
 
 // String returns the pattern as it was given.
@@ -68,12 +72,27 @@ func (re *Regexp) Facts() *Facts { return re.tree.Facts() }
 // Matcher matches one Regexp. It owns the memory a match needs, so it is not for
 // concurrent use, and once warm it allocates nothing.
 type Matcher struct {
+	// What turns most subjects away, kept at hand.
+	mask, word uint64
+	minLen     int
+	filter     *literal.Filter // nil: none, or not for this pattern
+
 	m *backtrack.Machine
 }
 
 // NewMatcher returns a Matcher that obeys the limits.
 func (re *Regexp) NewMatcher(lim Limits) *Matcher {
-	return &Matcher{m: backtrack.New(re.prog, lim.resolved(), backtrack.Options{})}
+	return re.newMatcher(lim, backtrack.Options{})
+}
+
+func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
+	m := &Matcher{m: backtrack.New(re.prog, lim.resolved(), opts)}
+	st := &re.prog.Start
+	if f := re.filter; f != nil && st.Anchored && !opts.NoFilter && m.m.Affords(f.Steps) {
+		m.filter, m.mask, m.word = f, f.Mask, f.Word
+		m.minLen = max(st.MinLen, f.Len)
+	}
+	return m
 }
 
 // Match looks for the first match in the subject.
@@ -82,6 +101,22 @@ func (m *Matcher) Match(subject []byte) Result { return m.MatchAt(subject, 0) }
 // MatchAt looks for the first match that starts at or after start. What lies
 // before is still seen by \b and lookbehinds, and ^ does not match at start.
 func (m *Matcher) MatchAt(subject []byte, start int) Result {
+	if m.filter != nil && start == 0 {
+		if len(subject) < m.minLen {
+			return Result{}
+		}
+		if len(subject) >= 8 {
+			if binary.LittleEndian.Uint64(subject)&m.mask != m.word {
+				return Result{}
+			}
+		} else if !m.filter.Admits(subject) {
+			return Result{}
+		}
+	}
+	return m.run(subject, start)
+}
+
+func (m *Matcher) run(subject []byte, start int) Result {
 	out := m.m.Match(subject, start)
 	r := Result{Outcome: out, Steps: m.m.Steps(), Mark: m.m.Mark()}
 	if out == Matched {

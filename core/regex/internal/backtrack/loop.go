@@ -39,12 +39,12 @@ func skipTo(in *prog.Inst, s []byte, pos, end, most int) int {
 		t = t[:most]
 	}
 	if in.Kind == prog.KindAll {
-		if i := bytes.IndexByte(t, in.FollowByte); i >= 0 {
+		if i := bytes.IndexByte(t, in.Fold); i >= 0 {
 			return i
 		}
 		return len(t)
 	}
-	set, follow := in.Set, in.FollowByte
+	set, follow := in.Set, in.Fold
 	for i, b := range t {
 		if b == follow || !set.Has(b) {
 			return i

@@ -160,6 +160,9 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 	return m
 }
 
+// Affords reports whether the limits allow that many steps in any case.
+func (m *Machine) Affords(steps int) bool { return m.limit >= steps && m.maxDepth > steps }
+
 // Steps returns the steps of the start position that took most in the last
 // match.
 func (m *Machine) Steps() int { return m.steps }

@@ -39,18 +39,18 @@ func (m *Machine) run(at int) (code, Outcome) {
 		hasThen  = p.HasThen
 		verb     code
 		e        *entry
+		result   code
+		hit      Outcome
 	)
 	if m.limit < 1 || m.depthLimit < 1 {
 		return codeLimit, m.limitHit(0, -1)
 	}
-	for i := range caps {
-		caps[i] = -1
+	if !p.AllFixed {
+		for i := range caps {
+			caps[i] = -1
+		}
+		m.saves = m.saves[:0]
 	}
-	m.saves = m.saves[:0]
-	defer func() {
-		m.stack, m.trail, m.nodes = stack, trail, nodes
-		m.steps = max(m.steps, count)
-	}()
 
 	for {
 		in := &insts[pc]
@@ -429,7 +429,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpCall:
 			if rec != noRec && m.loops(nodes, head, in.Min, pos) {
-				return codeLoop, RecurseLoop
+				result, hit = codeLoop, RecurseLoop
+				goto done
 			}
 			if count >= limit || depth+1 >= maxDepth {
 				goto limits
@@ -550,13 +551,15 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			if pos < end && p.EndAnchored {
 				if in.Op == prog.OpAccept {
-					return codeNoMatch, NoMatch
+					result, hit = codeNoMatch, NoMatch
+					goto done
 				}
 				goto fail
 			}
 			caps[0], caps[1] = keep, pos
 			m.mark = int(mark)
-			return codeMatch, Matched
+			result, hit = codeMatch, Matched
+			goto done
 
 		case prog.OpFail:
 			goto fail
@@ -571,7 +574,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 		}
 	again:
 		if len(stack) == 0 {
-			return codeNoMatch, NoMatch
+			result, hit = codeNoMatch, NoMatch
+			goto done
 		}
 		if m.tr != nil {
 			m.tr.back(len(stack) - 1)
@@ -605,7 +609,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				}
 				e.aux++
 				pos++
-				if in.Follow && !m.opts.NoSkip {
+				if in.Flag&prog.FlagFollow != 0 && !m.opts.NoSkip {
 					// Every position at which the byte that must follow is missing
 					// is a step that fails at once.
 					n := skipTo(in, s, pos, end, int(in.Max-e.aux))
@@ -627,8 +631,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 				continue
 			}
 			pos--
-			if in.Follow && pos >= int(e.aux) && !m.opts.NoSkip {
-				to := bytes.LastIndexByte(s[e.aux:min(pos+1, end)], in.FollowByte)
+			if in.Flag&prog.FlagFollow != 0 && pos >= int(e.aux) && !m.opts.NoSkip {
+				to := bytes.LastIndexByte(s[e.aux:min(pos+1, end)], in.Fold)
 				if to < 0 {
 					to = 0
 				}
@@ -815,7 +819,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 			stack, on, verb = m.unwind(stack, verb)
 			switch {
 			case len(stack) == 0:
-				return verb, NoMatch
+				result, hit = verb, NoMatch
+				goto done
 			case on >= 0:
 				// The assertion on top has failed: it is a negative one, or a
 				// condition, and the match goes on at on.
@@ -830,6 +835,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 		}
 
 	limits:
-		return codeLimit, m.limitHit(count, depth)
+		result, hit = codeLimit, m.limitHit(count, depth)
+		goto done
 	}
+done:
+	m.stack, m.trail, m.nodes = stack, trail, nodes
+	m.steps = max(m.steps, count)
+	return result, hit
 }

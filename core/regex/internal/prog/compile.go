@@ -277,17 +277,22 @@ func (c *compiler) isFirst(i int) bool {
 
 // follow tells the loops which byte must stand behind them, where it is one.
 func (p *Program) follow() {
+	p.AllFixed = true
 	for i := range p.Insts {
 		in := &p.Insts[i]
+		if in.Op == OpCapEnd && in.Flag&FlagFixed == 0 || in.Op == OpEnter && in.Group == GroupCapture {
+			p.AllFixed = false
+		}
 		if in.Op != OpLoop {
 			continue
 		}
 		next := &p.Insts[i+1]
-		for j := i + 2; next.Op == OpCapEnd || next.Op == OpKet && next.Rep == RepOnce && j < len(p.Insts); j++ {
+		for j := i + 2; j < len(p.Insts) && (next.Op == OpCapEnd || next.Op == OpKet && next.Rep == RepOnce); j++ {
 			next = &p.Insts[j]
 		}
 		if next.Op == OpLit {
-			in.Follow, in.FollowByte = true, p.Text[next.X]
+			in.Flag |= FlagFollow
+			in.Fold = p.Text[next.X]
 		}
 	}
 }

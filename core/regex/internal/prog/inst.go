@@ -165,6 +165,8 @@ const (
 	FlagZero
 	// FlagMulti: the group has more than one branch.
 	FlagMulti
+	// FlagFollow: the byte that must stand behind an OpLoop is Fold.
+	FlagFollow
 	// FlagEmpty: the group may match the empty string (PCRE2's S-brackets).
 	FlagEmpty
 )
@@ -183,9 +185,6 @@ type Inst struct {
 	Min   int32
 	Max   int32 // Inf: no bound
 	Set   *syntax.Set
-	// Follow: of an OpLoop, FollowByte is the byte that must stand behind it.
-	Follow     bool
-	FollowByte byte
 }
 
 // Inf is Inst.Max without a bound.
@@ -215,6 +214,10 @@ type Program struct {
 	Refs  []int32
 	Names []string
 	Conds []Cond
+
+	// AllFixed: every capture is set in every match, so none needs to be cleared
+	// before an attempt.
+	AllFixed bool
 
 	// NumCaps is the number of capture groups and one.
 	NumCaps int

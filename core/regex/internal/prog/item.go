@@ -188,7 +188,7 @@ func escapeKind(n *syntax.Class) (Kind, bool) {
 	}
 	it := &n.Items[0]
 	var kind Kind
-	switch it.Name {
+	switch it.Text {
 	case "d":
 		kind = KindDigit
 	case "s":

@@ -1,0 +1,145 @@
+// Package literal finds out what a subject must look like at the place where a
+// match starts, so that most subjects are turned away without running the
+// program.
+//
+// A filter only says no where the program would say no within a handful of
+// steps, before any loop gives a byte back: it never takes the place of a limit.
+// PCRE2 knows the first byte; this looks at the first eight.
+package literal
+
+import (
+	"encoding/binary"
+
+	"matchline/core/regex/internal/prog"
+	"matchline/core/regex/syntax"
+)
+
+// Filter is what is known about the bytes at the start of a match.
+type Filter struct {
+	// Mask and Word: the first eight bytes b of a match, little endian, have
+	// b&Mask == Word. A zero Mask says nothing.
+	Mask, Word uint64
+	// Len is how many bytes Mask covers.
+	Len int
+	// Prefix is the text every match begins with; nil if it is shorter than two
+	// bytes or the case does not matter in it.
+	Prefix []byte
+	// Steps is how many steps a start position takes at most that the filter
+	// turns away.
+	Steps int
+}
+
+// Of returns the filter of a program; nil if there is nothing to filter by.
+func Of(p *prog.Program) *Filter {
+	f := &Filter{Steps: 2}
+	insts := p.Insts
+	if insts[0].X >= 0 { // several branches
+		return nil
+	}
+	prefix := true
+	for pc := 1; f.Len < 8; pc++ {
+		in := &insts[pc]
+		switch in.Op {
+		case prog.OpNop, prog.OpCapEnd:
+			continue
+		case prog.OpCap:
+			f.Steps++
+			continue
+		case prog.OpBra:
+			if in.X >= 0 || in.Rep != prog.RepOnce || p.HasThen {
+				return f.done()
+			}
+			continue
+		case prog.OpKet:
+			if in.Rep != prog.RepOnce {
+				return f.done()
+			}
+			continue
+		case prog.OpAssert:
+			switch syntax.AssertKind(in.Byte) {
+			case syntax.Begin, syntax.SubjectStart:
+				continue
+			}
+			return f.done()
+		case prog.OpLit:
+			text := p.Text[in.X : in.X+in.Y]
+			if prefix && f.Prefix == nil && f.Len == 0 && len(text) > 1 {
+				f.Prefix = text
+			}
+			prefix = false
+			for _, b := range text {
+				f.add(0xff, b)
+			}
+			continue
+		case prog.OpLitI:
+			for _, b := range p.Text[in.X : in.X+in.Y] {
+				mask := byte(0xff)
+				if 'a' <= b && b <= 'z' {
+					mask = 0xdf
+				}
+				f.add(mask, b&mask)
+			}
+		case prog.OpOne:
+			f.addSet(in.Set)
+		case prog.OpLoop:
+			for range min(int(in.Min), 8) {
+				f.addSet(in.Set)
+			}
+			if in.Min != in.Max {
+				return f.done()
+			}
+		default:
+			return f.done()
+		}
+		prefix = false
+	}
+	return f.done()
+}
+
+func (f *Filter) done() *Filter {
+	if f.Mask == 0 {
+		return nil
+	}
+	return f
+}
+
+// add notes the bits of the next byte of a match.
+func (f *Filter) add(mask, bits byte) {
+	if f.Len < 8 {
+		f.Mask |= uint64(mask) << (8 * f.Len)
+		f.Word |= uint64(bits) << (8 * f.Len)
+	}
+	f.Len = min(f.Len+1, 8)
+}
+
+// addSet notes what the bytes of a set have in common.
+func (f *Filter) addSet(set *syntax.Set) {
+	and, or := byte(0xff), byte(0)
+	for b := set.Next(0); b >= 0; b = set.Next(b + 1) {
+		and &= byte(b)
+		or |= byte(b)
+		if and == 0 && or == 0xff {
+			break
+		}
+	}
+	mask := and | ^or
+	if and == 0xff && or == 0 {
+		mask, and = 0, 0 // the empty set: the program will say no
+	}
+	f.add(mask, and&mask)
+}
+
+// Admits reports whether a match may start at the start of s.
+func (f *Filter) Admits(s []byte) bool {
+	if len(s) >= 8 {
+		return binary.LittleEndian.Uint64(s)&f.Mask == f.Word
+	}
+	if len(s) < f.Len {
+		return false
+	}
+	var word uint64
+	for i, b := range s {
+		word |= uint64(b) << (8 * i)
+	}
+	return word&f.Mask == f.Word
+}
