@@ -56,7 +56,7 @@ func (e *Engine) Reuse(old *Engine) {
 		key := l.patternKey()
 		if o := have[key]; o != nil {
 			l.compiled, l.re, l.err, l.matcher = true, o.re, o.err, o.matcher
-			l.facts = o.facts
+			l.facts, l.head = o.facts, o.head
 			delete(have, key) // a matcher has one owner
 		}
 	}
@@ -73,6 +73,7 @@ type Line struct {
 	err      *syntax.Error
 	matcher  *regex.Matcher
 	facts    *regex.Facts
+	head     []byte
 
 	templates []*template.Template
 }

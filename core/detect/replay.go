@@ -68,13 +68,14 @@ func (e *Engine) Replay(port Port) Verdict {
 		return v
 	}
 	s := newScan(port)
+	budget := traceBudget(maxTraces)
 	stopped := false
 	for i, r := range port.Responses {
 		if s.done || stopped {
 			v.Hops = append(v.Hops, s.skip(e, i, r))
 			continue
 		}
-		hop, ok := e.ask(port, i, r)
+		hop, ok := e.ask(port, i, r, &budget)
 		stopped = !ok
 		s.record(e, &hop)
 		v.Hops = append(v.Hops, hop)
@@ -88,7 +89,7 @@ func (e *Engine) Replay(port Port) Verdict {
 
 // ask tries the lines of the chain on a response. ok is false when the
 // checkpoint gave up.
-func (e *Engine) ask(port Port, i int, r Response) (hop Hop, ok bool) {
+func (e *Engine) ask(port Port, i int, r Response, budget *traceBudget) (hop Hop, ok bool) {
 	hop = Hop{Response: i, Probe: r.Probe, Line: -1, Kind: None}
 	chain := e.chain(port, r.Probe)
 	for _, s := range chain {
@@ -101,7 +102,7 @@ func (e *Engine) ask(port Port, i int, r Response) (hop Hop, ok bool) {
 			if !e.checkpoint() {
 				return hop, false
 			}
-			run := l.try(r, i, false)
+			run := l.try(r, i, false, budget)
 			hop.Tried++
 			hop.NeedsEnd = hop.NeedsEnd || run.NeedsEnd
 			switch run.Outcome {

@@ -34,6 +34,9 @@ func TestNeedsEnd(t *testing.T) {
 		{"capture-to-the-end", "match a m|^x(\\w+)|", "xyz", true},
 		{"capture-inside", "match a m|^x(\\w+) |", "xyz tail", false},
 		{"miss-at-the-end", "match a m|^xyzw|", "xyz", true},
+		{"miss-behind-a-dot", "match a m|^x.*foo|", "xyfo tail", true},
+		{"miss-behind-digits", "match a m|^x\\d+ foo|", "x12 bar", false},
+		{"miss-unanchored", "match a m|foo|", "x12 bar", true},
 		{"miss-at-the-start", "match a m|^xyzw|", "abc", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -13,7 +13,8 @@ func (e *Engine) Try(line int, response Response, trace bool) Run {
 	if line < 0 || line >= len(e.Lines) {
 		return Run{Line: line, Response: -1, Outcome: NotTried}
 	}
-	return e.Lines[line].try(response, -1, trace)
+	budget := traceBudget(1)
+	return e.Lines[line].try(response, -1, trace, &budget)
 }
 
 // Runs tries every line on every response of the port that Nmap would ask it
@@ -30,6 +31,7 @@ func (e *Engine) Runs(port Port, trace bool) []Run {
 			}
 		}
 	}
+	budget := traceBudget(maxTraces)
 	runs := make([]Run, 0, len(e.Lines)*len(port.Responses))
 	for _, l := range e.Lines {
 		if !e.checkpoint() {
@@ -37,7 +39,7 @@ func (e *Engine) Runs(port Port, trace bool) []Run {
 		}
 		for i, r := range port.Responses {
 			if sections[i][l] {
-				runs = append(runs, l.try(r, i, trace))
+				runs = append(runs, l.try(r, i, trace, &budget))
 			} else {
 				runs = append(runs, Run{Line: l.Index, Response: i, Outcome: NotTried})
 			}
@@ -47,7 +49,7 @@ func (e *Engine) Runs(port Port, trace bool) []Run {
 }
 
 // try runs the line. The Run owns what it holds.
-func (l *Line) try(r Response, index int, trace bool) Run {
+func (l *Line) try(r Response, index int, trace bool, budget *traceBudget) Run {
 	run := Run{Line: l.Index, Response: index}
 	l.compile()
 	if l.err != nil {
@@ -68,14 +70,11 @@ func (l *Line) try(r Response, index int, trace bool) Run {
 	default:
 		run.Warnings = append(run.Warnings, l.limitWarning(run.Outcome))
 	}
-	if run.Outcome != Hit && (trace || r.Truncated && run.Outcome == Miss) {
+	if run.Outcome != Hit && trace {
 		run.Stop = l.stop(r.Data)
 	}
 	if r.Truncated {
-		l.needsEnd(&run, r.Data)
-	}
-	if !trace {
-		run.Stop = nil
+		l.needsEnd(&run, r.Data, budget)
 	}
 	return run
 }

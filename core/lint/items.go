@@ -225,24 +225,28 @@ func checkEmpty(l *Line) diag.List {
 	var found diag.List
 	for i := range l.Fields {
 		it := &l.Fields[i]
-		if it.CPE() || it.Text.Text != "" || repeatedLater(l, i) {
+		before, after := repeated(l, i)
+		if it.CPE() || it.Text.Text != "" || after {
 			continue
 		}
-		found = append(found, diag.Diagnostic{
+		d := diag.Diagnostic{
 			Span: it.Span, Message: fmt.Sprintf("the field %s is empty", it.Mode.Text),
 			Hint: "Fill it or remove it.",
-			Fix:  &diag.Fix{Title: "Remove it", Edits: []diag.Edit{{Span: withGap(l, i)}}},
-		})
+		}
+		if !before {
+			d.Fix = &diag.Fix{Title: "Remove it", Edits: []diag.Edit{{Span: withGap(l, i)}}}
+		}
+		found = append(found, d)
 	}
 	return found
 }
 
-// repeatedLater reports whether a later field has the same letters.
-func repeatedLater(l *Line, i int) bool {
-	for j := i + 1; j < len(l.Fields); j++ {
+// repeated reports whether a field before or after has the same letters.
+func repeated(l *Line, i int) (before, after bool) {
+	for j := range l.Fields {
 		if l.Fields[j].Mode.Text == l.Fields[i].Mode.Text {
-			return true
+			before, after = before || j < i, after || j > i
 		}
 	}
-	return false
+	return before, after
 }

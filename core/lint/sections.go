@@ -6,7 +6,6 @@ import (
 
 	"matchline/core/detect"
 	"matchline/core/diag"
-	"matchline/core/regex/syntax"
 )
 
 func sectionRules() []Rule {
@@ -42,7 +41,7 @@ func shadowed(l *Line, soft bool) diag.List {
 	if len(l.Above) == 0 {
 		return nil
 	}
-	prefix := literalPrefix(l.Regexp().Tree())
+	prefix := l.Head()
 	if len(prefix) == 0 {
 		return nil
 	}
@@ -69,38 +68,6 @@ func shadowed(l *Line, soft bool) diag.List {
 
 func (l *Line) hits(a *detect.Line, data []byte) bool {
 	return l.Engine.Try(a.Index, detect.Response{Data: data}, false).Outcome == detect.Hit
-}
-
-// literalPrefix is the bytes with which every match of an anchored pattern
-// begins; nil for a pattern that is not anchored.
-func literalPrefix(tree *syntax.Tree) []byte {
-	var prefix []byte
-	begun, ended := false, false
-	var walk func(n syntax.Node)
-	walk = func(n syntax.Node) {
-		switch n := n.(type) {
-		case *syntax.Concat:
-			for _, c := range n.Items {
-				if walk(c); ended {
-					return
-				}
-			}
-		case *syntax.Group:
-			walk(n.Body)
-		case *syntax.Assert:
-			first := n.Kind == syntax.Begin || n.Kind == syntax.SubjectStart
-			begun, ended = begun || first, ended || !first
-		case *syntax.Char:
-			if ended = ended || !begun || n.Caseless; !ended {
-				prefix = append(prefix, n.Byte)
-			}
-		case *syntax.SetFlags, *syntax.Ignored, *syntax.Empty:
-		default:
-			ended = true
-		}
-	}
-	walk(tree.Root)
-	return prefix
 }
 
 func checkTunnel(l *Line) diag.List {
