@@ -56,5 +56,5 @@ export function clearAll(): void {
     state.notices.value = [];
     state.pane.value = "source";
   });
-  state.say("Cleared. Nothing is kept in this browser.");
+  state.say("Cleared. Nothing you typed is kept in this browser.");
 }

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { focused } from "../focus.ts";
 import { sheet, type Sheet } from "../state.ts";
 
 interface Props {
@@ -15,9 +16,11 @@ export function Dialog({ of, label, children }: Props) {
   const open = sheet.value === of;
   useEffect(() => {
     const el = box.current;
-    if (!open || !el || el.open) return;
+    if (!open || !el || el.open) return undefined;
+    const before = focused();
     el.showModal();
     el.querySelector<HTMLElement>("[data-first]")?.focus();
+    return () => before?.focus();
   }, [open]);
   if (!open) return null;
   const close = () => (sheet.value = null);

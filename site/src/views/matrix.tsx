@@ -50,10 +50,20 @@ function LineRow({ line, responses }: { line: Line; responses: number }) {
     <tr class={on ? "on" : undefined}>
       {head}
       {runs.map((r, i) => <td key={i}><Cell line={line} run={r} /></td>)}
-      <td class="num dim small">{runs.map((r) => (r && r.outcome !== "not-tried" ? count(r.steps) : "–")).join(", ")}</td>
+      <td class="num dim small">{stepsText(runs)}</td>
     </tr>
   );
 }
+
+const listSteps = 3;
+
+function stepsText(runs: readonly (Run | undefined)[]): string {
+  if (runs.length <= listSteps) return runs.map((r) => (r && r.outcome !== "not-tried" ? count(r.steps) : "–")).join(", ");
+  return `up to ${count(runs.reduce((most, r) => Math.max(most, r?.steps ?? 0), 0))}`;
+}
+
+/** How far a run got before it stopped; -1 when that is not known. */
+const reach = (r: Run | undefined): number => (r?.stop ? r.stop.taken[1] - r.stop.taken[0] : -1);
 
 function Cell({ line, run }: { line: Line; run: Run | undefined }) {
   if (!run || run.outcome === "not-tried") return <span class="dim small">not tried</span>;
@@ -67,7 +77,8 @@ function Cell({ line, run }: { line: Line; run: Run | undefined }) {
       </button>
     );
   }
-  // A line that matches elsewhere is no failure here: grey.
-  const tone = line.hits > 0 ? "tag" : "tag bad";
+  // Red marks the place a failing line got to; that it does not match is a fact, and grey.
+  const furthest = line.hits === 0 && run.stop && line.runs.every((r) => reach(r) <= reach(run));
+  const tone = furthest || run.outcome.endsWith("-limit") ? "tag bad" : "tag";
   return <button class={tone} onClick={go}><Icon name={run.outcome.endsWith("-limit") ? "bad" : "x"} />{run.stop ? `stops at ${run.stop.at}` : outcomeWords(run.outcome)}</button>;
 }

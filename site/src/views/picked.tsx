@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { byteForms, copySelection } from "../app.ts";
+import { focused } from "../focus.ts";
 import { decoded, picking, rangeOf, selection, show } from "../state.ts";
 import { byteText, plural, visible } from "../visible.ts";
 import { placeUnder } from "./place.ts";
@@ -22,6 +23,7 @@ export function Picked() {
   const answer = decoded.value;
   const wanted = focusWanted.value;
   const used = useRef(0);
+  const before = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const el = box.current;
     if (!el) return;
@@ -30,13 +32,17 @@ export function Picked() {
     const open = s !== null && !picking.value && (asked || s.anchor !== s.head);
     if (!open) {
       if (el.matches(":popover-open")) el.hidePopover();
+      before.current?.focus();
+      before.current = null;
       return;
     }
     const last = lastPicked(s.response);
     if (!last) return;
     if (!el.matches(":popover-open")) el.showPopover();
     placeUnder(el, last.getBoundingClientRect());
-    if (asked) el.querySelector("button")?.focus();
+    if (!asked) return;
+    before.current = focused();
+    el.querySelector("button")?.focus();
   }, [s, wanted, show.value, picking.value]);
   if (!s || !answer || s.response >= answer.result.responses.length) return <div ref={box} popover="manual" class="pop picked-bytes" />;
   const [from, to] = rangeOf(s);
