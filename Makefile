@@ -23,6 +23,9 @@ export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 
 NEED      := .ci/need
 WASM      := $(CACHE)/matchline.wasm
+# Inlining makes a tenth of the program's weight; it stays where speed is felt.
+WASMFLAGS := -trimpath -ldflags="-s -w -buildid=" -gcflags=all=-l \
+             -gcflags=matchline/core/regex/internal/...= -gcflags=matchline/core/fingerprint= -gcflags=matchline/core/escape=
 # The lock of the installed packages: npm writes it last.
 INSTALLED := site/node_modules/.package-lock.json
 
@@ -47,7 +50,7 @@ site: wasm npm ## build the page into site/dist
 wasm:
 	@$(NEED) go
 	@mkdir -p "$(CACHE)"
-	@GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w -buildid=" -o "$(WASM)" ./wasm
+	@GOOS=js GOARCH=wasm go build $(WASMFLAGS) -o "$(WASM)" ./wasm
 
 npm: $(INSTALLED)
 

@@ -28,7 +28,12 @@ func (p *tab) find(role, name string) ([]element, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := chromedp.Call(p.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: document.Result.ObjectID, Role: role})
+	return p.findIn(document.Result.ObjectID, role, name)
+}
+
+// findIn is find below one node.
+func (p *tab) findIn(root runtime.RemoteObjectID, role, name string) ([]element, error) {
+	found, err := chromedp.Call(p.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: root, Role: role})
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +43,12 @@ func (p *tab) find(role, name string) ([]element, error) {
 			continue
 		}
 		is := text(node.Name)
+		if is == "" && role == "row" {
+			// A row has no name of its own: what it reads stands for it.
+			if is, err = p.readNode(node.BackendDOMNodeID); err != nil {
+				return nil, err
+			}
+		}
 		part, loose := strings.CutPrefix(name, "~")
 		if name != "" && !(loose && strings.Contains(is, part)) && is != name {
 			continue
@@ -52,11 +63,22 @@ func (p *tab) find(role, name string) ([]element, error) {
 }
 
 // the returns the one element of that role and name, waiting for it to appear.
-func (p *tab) the(role, name string) (element, error) {
+// Further pairs of role and name narrow it down: it lies in each of them.
+func (p *tab) the(role, name string, in ...string) (element, error) {
 	var found element
 	err := p.eventually(fmt.Sprintf("one %s %q", role, name), func() error {
-		all, err := p.find(role, name)
-		if err != nil {
+		var all []element
+		var err error
+		if len(in) > 0 {
+			outer, err := p.the(in[0], in[1], in[2:]...)
+			if err != nil {
+				return err
+			}
+			all, err = p.findIn(outer.object, role, name)
+			if err != nil {
+				return err
+			}
+		} else if all, err = p.find(role, name); err != nil {
 			return err
 		}
 		if len(all) != 1 {
@@ -71,6 +93,14 @@ func (p *tab) the(role, name string) (element, error) {
 		return nil
 	})
 	return found, err
+}
+
+func (p *tab) readNode(node cdp.BackendNodeID) (string, error) {
+	resolved, err := chromedp.Call(p.ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: node})
+	if err != nil {
+		return "", err
+	}
+	return p.read(element{object: resolved.Object.ObjectID})
 }
 
 // text is an accessibility value in words.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,7 +84,7 @@ func (p *tab) prepare() error {
 }
 
 // url is the page's own address.
-func (p *tab) url() string { return p.server.origin + p.server.prefix }
+func (p *tab) url() string { return p.server.origin + (&url.URL{Path: p.server.prefix}).EscapedPath() }
 
 // visit opens the page and waits until its engine answers.
 func (p *tab) visit() error {
@@ -183,11 +184,11 @@ func (p *tab) complaints() []string {
 	if err := p.holds(`!("__pwn" in globalThis)`); err != nil {
 		found = append(found, fmt.Sprintf("a text from outside was run: %v", err))
 	}
-	for _, url := range p.watch.foreign(p.server.origin) {
-		found = append(found, "request to another origin: "+url)
+	for _, asked := range p.watch.foreign(p.server.origin) {
+		found = append(found, "request to another origin: "+asked)
 	}
-	for _, url := range shared.trap.take() {
-		found = append(found, "request that left this machine: "+url)
+	for _, asked := range shared.trap.take() {
+		found = append(found, "request that left this machine: "+asked)
 	}
 	return slices.DeleteFunc(found, func(text string) bool {
 		return slices.ContainsFunc(p.allowed, func(part string) bool { return strings.Contains(text, part) })

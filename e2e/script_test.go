@@ -117,9 +117,14 @@ var boxes = map[string]string{"input": "Nmap output or fingerprint", "lines": "M
 
 // text returns what a step names: a section of the archive, "=text itself",
 // "sample:name" (a file of site/samples), "file:path" (from the root of the
-// repository) or "size:n" (n bytes of ordinary scan output around one
-// fingerprint).
+// repository), "size:n" (n bytes of ordinary scan output around one
+// fingerprint), "cut:n" (a fingerprint whose one response had n bytes, of which
+// Nmap keeps 900) or "crlf:name" (another text with CR LF at its line ends).
 func (p *tab) text(name string) (string, error) {
+	if other, ok := strings.CutPrefix(name, "crlf:"); ok {
+		s, err := p.text(other)
+		return strings.ReplaceAll(s, "\n", "\r\n"), err
+	}
 	if s, ok := strings.CutPrefix(name, "="); ok {
 		return s, nil
 	}
@@ -137,6 +142,10 @@ func (p *tab) text(name string) (string, error) {
 		}
 		return scanOutput(n), nil
 	}
+	if s, ok := strings.CutPrefix(name, "cut:"); ok {
+		n, err := strconv.Atoi(s)
+		return fmt.Sprintf(`SF-Port80-TCP:V=7.94%%I=7%%D=11/24%%Time=6924A1B2%%P=x86_64-pc-linux-gnu%%r(GetRequest,%X,"%s");`, n, strings.Repeat("Z", min(n, 900))), err
+	}
 	s, ok := p.texts[name]
 	if !ok {
 		return "", fmt.Errorf("no text %q in the archive", name)
@@ -147,7 +156,7 @@ func (p *tab) text(name string) (string, error) {
 
 // scanOutput is n bytes of what a large scan prints, one fingerprint inside.
 func scanOutput(n int) string {
-	const fingerprint = "SF-Port2121-TCP:V=7.991%I=7%D=11/24%Time=6924A1B2%P=x86_64-pc-linux-gnu%r(N\nSF:ULL,1B,\"220\\x20big\\x20paste\\x20ready\\x20now\\r\\n\\0\");\n"
+	const fingerprint = "SF-Port2121-TCP:V=7.991%I=7%D=11/24%Time=6924A1B2%P=x86_64-pc-linux-gnu%r(N\nSF:ULL,1A,\"220\\x20big\\x20paste\\x20ready\\x20now\\r\\n\\0\");\n"
 	var b strings.Builder
 	b.Grow(n + 128)
 	for i := 0; b.Len() < n/2; i++ {

@@ -32,9 +32,9 @@ var steps = map[string]step{
 	"type":   {"type BOX TEXT: write a text key by key at the end of a box", 2, 2, stepType},
 	"press":  {"press KEY...: press keys, one after the other", 1, -1, stepPress},
 	"keys":   {"keys TEXT: write a text key by key where the focus is", 1, 1, stepKeys},
-	"click":  {"click ROLE NAME", 2, 2, stepClick},
-	"hover":  {"hover ROLE NAME", 2, 2, stepHover},
-	"focus":  {"focus ROLE NAME", 2, 2, stepFocus},
+	"click":  {"click ROLE NAME [in ROLE NAME]", 2, 5, stepClick},
+	"hover":  {"hover ROLE NAME [in ROLE NAME]", 2, 5, stepHover},
+	"focus":  {"focus ROLE NAME [in ROLE NAME]", 2, 5, stepFocus},
 	"choose": {"choose NAME TEXT FILE: press the button NAME and choose a file with that text", 3, 3, stepChoose},
 	"drop":   {"drop ROLE NAME TEXT FILE: drop a file with that text on an element", 4, 4, stepDrop},
 	"reload": {"reload: load the page again", 0, 0, stepReload},
@@ -119,7 +119,13 @@ func stepKeys(p *tab, args []string) error {
 
 func onElement(act func(*tab, element) error) func(*tab, []string) error {
 	return func(p *tab, args []string) error {
-		e, err := p.the(args[0], args[1])
+		var in []string
+		if len(args) == 5 && args[2] == "in" {
+			in = args[3:]
+		} else if len(args) != 2 {
+			return errors.New("it takes ROLE NAME or ROLE NAME in ROLE NAME")
+		}
+		e, err := p.the(args[0], args[1], in...)
 		if err != nil {
 			return err
 		}

@@ -77,7 +77,7 @@ const cssText = {
       namespace: "css-text",
     }));
     build.onLoad({ filter: /.*/, namespace: "css-text" }, async (a) => {
-      const built = await esbuild.build({ entryPoints: [a.path], bundle: true, minify: true, write: false, logLevel: "warning" });
+      const built = await esbuild.build({ entryPoints: [a.path], bundle: true, minify: true, write: false, logLevel: "silent" });
       return { contents: built.outputFiles[0].text, loader: "text", watchFiles: [a.path] };
     });
   },

@@ -4,7 +4,9 @@
   const said = [];
 
   document.addEventListener("securitypolicyviolation", (e) => {
-    violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`.trim());
+    const at = e.composedPath?.()[0];
+    const where = at instanceof Element ? at.cloneNode(false).outerHTML.slice(0, 200) : "";
+    violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample} ${where}`.trim());
   });
 
   // Every text that a live region has held, in order.
@@ -53,11 +55,18 @@
     return out.join("").replace(/[ \t]+/g, " ").replace(/ ?\n[\n ]*/g, "\n").trim();
   }
 
+  /** The text of an editor's line without what the page adds: placeholders and numbers. */
+  function written(node) {
+    if (node instanceof Text) return node.data;
+    if (node.contentEditable === "false" || node.ariaHidden === "true") return "";
+    return [...node.childNodes].map(written).join("");
+  }
+
   /** The whole text of an editor or a text field. */
   function value(el) {
     if ("value" in el) return el.value;
     const lines = el.querySelectorAll(".cm-line");
-    return lines.length ? [...lines].map((l) => l.textContent).join("\n") : el.textContent;
+    return lines.length ? [...lines].map(written).join("\n") : el.textContent;
   }
 
   /** Elements in the document and all its shadow roots. */

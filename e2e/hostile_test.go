@@ -1,0 +1,127 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// payloads are what a hostile service may answer. Each would show itself if any
+// of it were run, taken for HTML or taken for a style.
+var payloads = []struct{ name, text string }{
+	{"image", `<img src=x onerror=__pwn=1>`},
+	{"script", `<script>__pwn=1</script>`},
+	{"svg-after-a-quote", `"><svg/onload=__pwn=1>`},
+	{"frame", `<iframe srcdoc="<script>parent.__pwn=1</script>">`},
+	{"end-of-textarea", `</textarea></pre><script>__pwn=1</script>`},
+	{"entities", `&lt;img src=x onerror=__pwn=1&gt;&#60;b&#62;`},
+	{"script-address", `<a href="javascript:__pwn=1">click</a>`},
+	{"template", `{{constructor.constructor('__pwn=1')()}}${__pwn=1}`},
+	{"style", `</style><style>*{display:none}</style>`},
+	{"base-and-meta", `<base href="//elsewhere.test/"><meta http-equiv=refresh content="0;url=//elsewhere.test/">`},
+	{"prototype", `__proto__ constructor toString hasOwnProperty`},
+	{"terminal", "\x1b]8;;http://elsewhere.test/\x07link\x1b]8;;\x07\x1b[2J"},
+	{"bidi", "\u202eevil\u202c\u2066\u200b\ufeff\u2028\u2029"},
+	{"controls", "\x00\x01\x7f\x80\x9f\xa0\xad\xff\r\n\t\v\f"},
+	{"overlong", "\xc0\xbc\xed\xa0\x80\xf4\x90\x80\x80\xff<b>"},
+}
+
+// harmless is a payload with the same shape and nothing that HTML would heed.
+func harmless(s string) string {
+	return strings.NewReplacer("<", ",", ">", ",", "&", ",").Replace(s)
+}
+
+// fingerprintOf writes a fingerprint whose response, header and probe name hold
+// the text, < > & and = as they stand.
+func fingerprintOf(text string) string {
+	var data, name strings.Builder
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("<>&=,;:/-_", c) >= 0:
+			data.WriteByte(c)
+			if c != ',' {
+				name.WriteByte(c)
+			}
+		default:
+			fmt.Fprintf(&data, `\x%02x`, c)
+		}
+	}
+	return fmt.Sprintf(`SF-Port80-TCP:V=%s%%I=7%%D=11/24%%Time=6924A1B2%%P=%s%%r(%s,%X,"%s");`, name.String(), name.String(), "Get"+name.String(), len(text), data.String())
+}
+
+// printable leaves out what an editor would not take as it is.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '|' || r == 0xfffd {
+			return '.'
+		}
+		return r
+	}, s)
+}
+
+// TestHostile puts each payload in every place it could reach the page from:
+// bytes, captures, every version field, probe name, header, prose around, the
+// lines themselves, their problems, the submission, a file's name.
+func TestHostile(t *testing.T) {
+	for _, payload := range payloads {
+		t.Run(payload.name, func(t *testing.T) {
+			p := open(t, "/", true)
+			p.must("open", p.visit())
+			want := p.plant(harmless(payload.text))
+			got := p.plant(payload.text)
+			if got != want {
+				t.Errorf("the page has %d elements, with a harmless text %d", got, want)
+			}
+			raw, err := evaluate[[]string](p, `(() => {
+				const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+				const walk = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+				const found = [];
+				while (walk.nextNode()) if (bad.test(walk.currentNode.data)) found.push(JSON.stringify(walk.currentNode.data));
+				return found;
+			})()`)
+			p.must("read the texts", err)
+			if len(raw) > 0 {
+				t.Errorf("control characters reached the page: %s", strings.Join(raw, ", "))
+			}
+		})
+	}
+}
+
+// plant shows a text in every place and returns how many elements there are.
+func (p *tab) plant(text string) int {
+	p.t.Helper()
+	plain := printable(text)
+	word := strings.Join(strings.Fields(plain), "")
+	p.texts = map[string]string{
+		"paste": plain + "\n" + fingerprintOf(text) + "\n" + plain + "\nSF:" + plain + "\n",
+		"lines": fmt.Sprintf("match %s m|^(.*)$|s p|$1| v|$1| i|$1| h|$1| o|$1| d|$1| cpe:/a:$1/\n", word) +
+			fmt.Sprintf("match y m|%s|\nsoftmatch z m|^| p|%s| i|%s|\nmatch %s\n%s\nProbe TCP %s q|%s|\n", plain, plain, plain, plain, plain, word, plain),
+	}
+	for _, line := range []string{
+		"paste input paste",
+		"paste lines lines",
+		"settle",
+		"expect region Responses",
+		"click button Escaped", "settle",
+		"click button Hex", "settle",
+		"click button Both", "settle",
+	} {
+		words, err := split(line)
+		p.must(line, err)
+		p.must(line, steps[words[0]].run(p, words[1:]))
+	}
+	count, err := evaluate[int](p, `__e2e.everything().filter((e) => !e.closest(".cm-editor")).length`)
+	p.must("count", err)
+	p.texts["name"] = plain
+	for _, line := range []string{
+		`click button "Prepare submission"`,
+		"focus textbox ~Notes", "keys name", "settle",
+		"press Escape",
+		"press F8 F8",
+	} {
+		words, err := split(line)
+		p.must(line, err)
+		p.must(line, steps[words[0]].run(p, words[1:]))
+	}
+	return count
+}
