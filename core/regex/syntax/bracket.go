@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"matchline/core/source"
@@ -41,8 +42,8 @@ const (
 type bracket struct {
 	p      *parser
 	c      *Class
+	base   int // its items are those of parser.items from here on
 	mode   classMode
-	close  byte // ] or )
 	rng    rangeState
 	op     opState
 	used   byte // the UTS operator used at this level
@@ -99,11 +100,8 @@ func (p *parser) extendedClass(open int) Node {
 // bracket reads the inside of a class and its closing bracket or parenthesis;
 // p.pos is behind the opening one.
 func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *Class {
-	b := bracket{p: p, mode: mode, close: ']'}
+	b := bracket{p: p, mode: mode, base: len(p.items)}
 	b.c = &Class{Form: form, Caseless: p.flags.Has(Caseless)}
-	if form == NestedGroup {
-		b.close = ')'
-	}
 	p.classMax = max(p.classMax, depth)
 	if !b.begin() {
 		return nil
@@ -134,6 +132,8 @@ func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *
 		}
 	}
 	b.c.At = source.Span{Start: start, End: p.pos}
+	b.c.Items = append([]ClassItem(nil), p.items[b.base:]...)
+	p.items = p.items[:b.base]
 	b.c.Set = classSet(b.c, mode)
 	return b.c
 }
@@ -172,7 +172,7 @@ func (b *bracket) add(item ClassItem, start int) {
 	if item.Kind == ClassIgnored {
 		item.Text = b.p.src[start:b.p.pos]
 	}
-	b.c.Items = append(b.c.Items, item)
+	b.p.items = push(b.p.items, item)
 }
 
 // next reads one thing in the class. It reports whether that was its end.
@@ -254,23 +254,23 @@ func (b *bracket) literal(c Char, start int) {
 	case b.mode == classPerl && b.op == opOperand:
 		p.fail(113, p.pos).on(start, p.pos)
 	case b.rng == rangeOpen:
-		lo := &b.c.Items[b.lo]
+		lo := &p.items[b.lo]
 		if lo.Lo.Byte > c.Byte {
 			p.fail(8, p.pos).old(p.pos-1).on(lo.At.Start, p.pos)
 			return
 		}
 		// What was ignored between the ends is kept as the item's text.
-		if b.lo+1 < len(b.c.Items) || c.At.Start != b.hyphen+1 {
+		if b.lo+1 < len(p.items) || c.At.Start != b.hyphen+1 {
 			lo.Text = p.src[lo.At.Start:p.pos]
-			b.c.Items = b.c.Items[:b.lo+1]
+			p.items = p.items[:b.lo+1]
 		}
 		lo.Kind, lo.Hi, lo.At.End = ClassRange, c, p.pos
 		b.rng, b.op = rangeNone, opOperand
 	case b.rng == rangeBroken:
 		b.broken()
 	default:
-		b.lo = len(b.c.Items)
-		b.c.Items = append(b.c.Items, ClassItem{At: c.At, Kind: ClassByte, Lo: c})
+		b.lo = len(p.items)
+		p.items = push(p.items, ClassItem{At: c.At, Kind: ClassByte, Lo: c})
 		b.rng, b.op = rangeReady, opOperand
 	}
 }
@@ -287,7 +287,7 @@ func (b *bracket) operand(item ClassItem, start, end, old int) {
 	p := b.p
 	switch {
 	case b.rng == rangeOpen:
-		p.fail(50, end).on(b.c.Items[b.lo].At.Start, end).old(old)
+		p.fail(50, end).on(p.items[b.lo].At.Start, end).old(old)
 	case b.rng == rangeBroken:
 		b.broken()
 	case b.op == opOperand && b.mode == classPerl:
@@ -307,11 +307,12 @@ func (b *bracket) dangling() {
 	at := source.Span{Start: b.hyphen, End: b.hyphen + 1}
 	item := ClassItem{At: at, Kind: ClassByte, Lo: Char{At: at, Byte: '-'}}
 	// Ignored texts may stand between the hyphen and here.
+	p := b.p
 	i := b.lo + 1
-	for i < len(b.c.Items) && b.c.Items[i].At.Start < b.hyphen {
+	for i < len(p.items) && p.items[i].At.Start < b.hyphen {
 		i++
 	}
-	b.c.Items = append(b.c.Items[:i], append([]ClassItem{item}, b.c.Items[i:]...)...)
+	p.items = slices.Insert(p.items, i, item)
 	b.rng = rangeNone
 }
 
@@ -325,7 +326,7 @@ func (b *bracket) posix() bool {
 		return false
 	}
 	if b.rng == rangeOpen {
-		p.fail(50, end+2).on(b.c.Items[b.lo].At.Start, end+2).old(start + 1)
+		p.fail(50, end+2).on(p.items[b.lo].At.Start, end+2).old(start + 1)
 		return true
 	}
 	if b.rng == rangeBroken {
@@ -346,9 +347,9 @@ func (b *bracket) posix() bool {
 		item.Negated = true
 		name++
 	}
-	item.Name = p.src[name:end]
-	if _, ok := posixSet(item.Name); !ok {
-		p.fail(30, end+2).on(start, end+2).old(name).say("there is no POSIX class named %q", item.Name)
+	item.Text = p.src[name:end]
+	if _, ok := posixSet(item.Text); !ok {
+		p.fail(30, end+2).on(start, end+2).old(name).say("there is no POSIX class named %q", item.Text)
 		return true
 	}
 	b.operand(item, start, end+2, start+1)
@@ -434,7 +435,7 @@ func (b *bracket) end(c byte, depth int) (done bool) {
 
 // operator takes the operator of one byte read last.
 func (b *bracket) operator(at int) {
-	b.add(ClassItem{Kind: ClassOp, Op: b.p.src[at:b.p.pos]}, at)
+	b.add(ClassItem{Kind: ClassOp, Text: b.p.src[at:b.p.pos]}, at)
 	b.rng, b.op = rangeNone, opOperator
 }
 
@@ -493,7 +494,7 @@ func (b *bracket) escape() {
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
 		end := p.pos
 		p.pos = start
-		item := ClassItem{Kind: ClassEscape, Name: string(e.name | 0x20), Negated: upper(e.name)}
+		item := ClassItem{Kind: ClassEscape, Text: string(e.name | 0x20), Negated: upper(e.name)}
 		b.operand(item, start, end, end)
 	default:
 		p.fail(7, p.pos).on(start, p.pos).old(p.pos - 1)

@@ -31,20 +31,18 @@ const (
 
 // ClassItem is one thing written in a class.
 type ClassItem struct {
-	At   source.Span
-	Kind ItemKind
+	At source.Span
 	// Lo is the byte of a ClassByte; Lo and Hi bound a ClassRange, both included.
 	Lo, Hi Char
-	// Negated: \D, [:^digit:].
-	Negated bool
-	// Name is the escape letter in lower case ("d", "h") or the POSIX name.
-	Name string
-	// Op is the operator as written: + | - & ^ ! or && -- || ~~.
-	Op string
+	// Text is, by kind: the escape letter in lower case ("d"), the POSIX name,
+	// the operator as written (+ | - & ^ ! or && -- || ~~), the ignored text; for
+	// a range its own text, where something ignored stands between its ends.
+	Text string
 	// Nested is a class inside an extended one.
 	Nested *Class
-	// Text is an ignored text as written: space, \Q, \E.
-	Text string
+	Kind   ItemKind
+	// Negated: \D, [:^digit:].
+	Negated bool
 }
 
 // ItemKind is what a ClassItem is.

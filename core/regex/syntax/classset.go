@@ -38,7 +38,7 @@ func (e *classEval) chain() Set {
 	s := e.run()
 	for it := e.peek(); it != nil; it = e.peek() {
 		e.items = e.items[1:]
-		s = combine(it.Op, s, e.run())
+		s = combine(it.Text, s, e.run())
 	}
 	return s
 }
@@ -58,14 +58,14 @@ func (e *classEval) sum() Set {
 	s := e.product()
 	for it := e.peek(); it != nil; it = e.peek() {
 		e.items = e.items[1:]
-		s = combine(it.Op, s, e.product())
+		s = combine(it.Text, s, e.product())
 	}
 	return s
 }
 
 func (e *classEval) product() Set {
 	s := e.factor()
-	for it := e.peek(); it != nil && it.Op == "&"; it = e.peek() {
+	for it := e.peek(); it != nil && it.Text == "&"; it = e.peek() {
 		e.items = e.items[1:]
 		s = s.Intersect(e.factor())
 	}
@@ -76,7 +76,7 @@ func (e *classEval) factor() Set {
 	not := false
 	for it := e.peek(); it != nil; it = e.peek() {
 		e.items = e.items[1:]
-		if it.Op == "!" {
+		if it.Text == "!" {
 			not = !not
 			continue
 		}
@@ -113,9 +113,9 @@ func (it *ClassItem) set(caseless bool) Set {
 	case ClassNested:
 		return it.Nested.Set
 	case ClassEscape:
-		s = escapeSet(it.Name[0])
+		s = escapeSet(it.Text[0])
 	case ClassPosix:
-		name := it.Name
+		name := it.Text
 		if caseless && (name == "lower" || name == "upper") {
 			name = "alpha"
 		}

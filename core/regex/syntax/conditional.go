@@ -59,7 +59,7 @@ func (p *parser) condition(paren int, c *Cond) {
 	case ok:
 		p.pos = end
 		c.Groups = []int{n}
-		p.checks = append(p.checks, check{
+		p.checks = push(p.checks, check{
 			kind: checkCond, at: source.Span{Start: start, End: end},
 			group: n, off: end - 2, old: end - 2, node: c,
 		})
@@ -164,13 +164,13 @@ func (p *parser) condName(c *Cond) {
 	if bare && name == "DEFINE" {
 		c.Kind = IfDefine
 		c.Name = ""
-		p.checks = append(p.checks, check{kind: checkCond, at: at, off: at.Start, old: at.Start, node: c})
+		p.checks = push(p.checks, check{kind: checkCond, at: at, off: at.Start, old: at.Start, node: c})
 		return
 	}
 	if bare && name[0] == 'R' && p.digits(at.Start+1) == at.End {
 		c.Kind = InRecursionOf // unless a group has this name
 	}
-	p.checks = append(p.checks, check{
+	p.checks = push(p.checks, check{
 		kind: checkCond, at: at, name: name, off: at.Start, old: at.Start, node: c,
 	})
 }

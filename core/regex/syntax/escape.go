@@ -40,7 +40,7 @@ func (p *parser) escape() (n Node, repeatable bool) {
 	}
 	switch e.name {
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
-		item := ClassItem{At: at, Kind: ClassEscape, Name: string(e.name | 0x20), Negated: upper(e.name)}
+		item := ClassItem{At: at, Kind: ClassEscape, Text: string(e.name | 0x20), Negated: upper(e.name)}
 		return &Class{At: at, Form: Escape, Items: []ClassItem{item}, Set: escapeSet(e.name)}, true
 	case 'N':
 		return &Dot{At: at, Kind: NotNewline}, true
@@ -57,7 +57,7 @@ func (p *parser) escape() (n Node, repeatable bool) {
 		return nil, false
 	case 'K':
 		p.tree.Uses |= UsesKeep
-		p.checks = append(p.checks, check{kind: checkKeep, at: at})
+		p.checks = push(p.checks, check{kind: checkKeep, at: at})
 		return &Keep{At: at}, false
 	}
 	a := &Assert{At: at}

@@ -150,9 +150,9 @@ func (p *parser) bodyWith(open int, g *Group, outer Flags) (Node, bool) {
 func (p *parser) look(open int, l *Look) (Node, bool) {
 	p.tree.Uses |= UsesLook
 	l.Open = p.src[open:p.pos]
-	p.checks = append(p.checks, check{kind: checkEnterLook})
+	p.checks = push(p.checks, check{kind: checkEnterLook})
 	l.Body = p.enter(open, p.flags, false)
-	p.checks = append(p.checks, check{kind: checkLeaveLook})
+	p.checks = push(p.checks, check{kind: checkLeaveLook})
 	l.At = source.Span{Start: open, End: p.pos}
 	if l.Behind {
 		p.behind = append(p.behind, l)
@@ -172,7 +172,7 @@ func (p *parser) capture(open int, name string, nameAt source.Span) (Node, bool)
 		return nil, false
 	}
 	if p.groups == len(p.tree.Groups) {
-		p.tree.Groups = append(p.tree.Groups, GroupInfo{Node: g})
+		p.tree.Groups = push(p.tree.Groups, GroupInfo{Node: g})
 	} else {
 		info := &p.tree.Groups[p.groups]
 		info.More = append(info.More, g)
@@ -269,9 +269,9 @@ func (p *parser) scan(open int) (Node, bool) {
 		return nil, false
 	}
 	s.Open = p.src[open:p.pos]
-	p.checks = append(p.checks, check{kind: checkEnterLook}, check{kind: checkList, list: s.Groups})
+	p.checks = push(push(p.checks, check{kind: checkEnterLook}), check{kind: checkList, list: s.Groups})
 	s.Body = p.enter(open, p.flags, false)
-	p.checks = append(p.checks, check{kind: checkLeaveLook})
+	p.checks = push(p.checks, check{kind: checkLeaveLook})
 	s.At = source.Span{Start: open, End: p.pos}
 	return s, true
 }

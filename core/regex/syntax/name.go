@@ -13,6 +13,12 @@ type namedGroup struct {
 	at     source.Span
 }
 
+// pair is a name together with a number it was given to.
+type pair struct {
+	name   string
+	number int
+}
+
 // name reads a group name at off and its closing delimiter, and moves behind
 // it. In braces, blanks may stand around the name. With end 0 no delimiter is
 // read.
@@ -67,7 +73,7 @@ func (p *parser) addName(g *Group) bool {
 		return false
 	}
 	if p.byName == nil {
-		p.byName, p.byNumber = map[string]int{}, map[int]int{}
+		p.byName, p.byNumber, p.paired = map[string]int{}, map[int]int{}, map[pair]bool{}
 	}
 	first, same := p.byName[g.Name]
 	numbered, taken := p.byNumber[g.Index]
@@ -81,10 +87,8 @@ func (p *parser) addName(g *Group) bool {
 				say("two groups are named %q", g.Name)
 			return false
 		}
-		for _, n := range p.named[first:] {
-			if n.name == g.Name && n.number == g.Index {
-				return true
-			}
+		if p.paired[pair{g.Name, g.Index}] {
+			return true
 		}
 	case taken:
 		p.fail(65, p.pos).on(g.NameAt.Start, g.NameAt.End).with(p.named[numbered].at).
@@ -93,6 +97,7 @@ func (p *parser) addName(g *Group) bool {
 	}
 	i := len(p.named)
 	p.named = append(p.named, namedGroup{name: g.Name, number: g.Index, at: g.NameAt})
+	p.paired[pair{g.Name, g.Index}] = true
 	if !same {
 		p.byName[g.Name] = i
 	}

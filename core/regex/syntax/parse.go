@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"matchline/core/source"
@@ -29,21 +30,31 @@ const (
 //
 // The cost is linear in the length of the pattern.
 func Parse(pattern string, flags Flags) (*Tree, error) {
-	p := &parser{src: pattern, flags: flags, tree: &Tree{Pattern: pattern, Flags: flags}}
+	var p parser
+	p.src, p.flags = pattern, flags
+	p.tree = &Tree{Pattern: pattern, Flags: flags}
+	p.stack = make([]Node, 0, min(len(pattern), 1024))
+	p.items = p.itemRoom[:0]
 	if flags.Has(ExtendedMore) {
 		p.flags |= Extended
 	}
-	p.tree.Groups = append(p.tree.Groups, GroupInfo{Span: source.Span{Start: 0, End: len(pattern)}})
+	p.tree.Groups = make([]GroupInfo, 1, 4)
+	p.tree.Groups[0].Span.End = len(pattern)
 	if flags.Has(Literal) {
 		p.literal()
 	} else {
 		p.settings()
 		p.pattern()
 	}
-	for _, pass := range [...]func(){p.names, p.measure, p.resolve, p.size} {
-		if p.err == nil {
-			pass()
-		}
+	if p.err == nil {
+		p.names()
+		p.measure()
+	}
+	if p.err == nil {
+		p.resolve()
+	}
+	if p.err == nil {
+		p.size()
 	}
 	if p.err != nil {
 		return nil, p.err
@@ -64,20 +75,25 @@ type parser struct {
 	groups  int   // capture groups so far
 	quoting bool  // inside \Q..\E
 
-	stack []Node // items of the branches being read
-	chars []Char // room for the next Chars
+	stack []Node      // items of the branches being read
+	items []ClassItem // items of the classes being read
+	chars []Char      // room for the next Chars
+
+	// Room for the items of most classes.
+	itemRoom [8]ClassItem
 
 	named    []namedGroup   // in order of appearance
 	byName   map[string]int // first index in named
 	byNumber map[int]int    // first index in named
-	checks   []check        // references to resolve, in the order of PCRE2's compile
+	paired   map[pair]bool
+	checks   []check // references to resolve, in the order of PCRE2's compile
 	conds    []condCheck
-	smallRef [10]refPlace // the first \1 to \9
-	stale    refPlace     // the last reference of the branch being read
-	copies   bool         // a quantifier copies what it repeats
-	hasReset bool         // (?| occurs: numbers may be shared
-	behind   []*Look      // the lookbehinds
-	classMax int          // nesting of the class being read
+	smallRef *[10]refPlace // the first \1 to \9
+	stale    refPlace      // the last reference of the branch being read
+	copies   bool          // a quantifier copies what it repeats
+	hasReset bool          // (?| occurs: numbers may be shared
+	behind   []*Look       // the lookbehinds
+	classMax int           // nesting of the class being read
 }
 
 // pattern reads the whole pattern proper.
@@ -99,7 +115,7 @@ func (p *parser) literal() {
 		return
 	}
 	for p.pos < len(p.src) {
-		p.stack = append(p.stack, p.char(p.pos, p.pos+1, p.src[p.pos], Quoted))
+		p.stack = push[Node](p.stack, p.char(p.pos, p.pos+1, p.src[p.pos], Quoted))
 		p.pos++
 	}
 	p.tree.Root = p.concat(0, 0)
@@ -135,7 +151,6 @@ func (p *parser) branch() Node {
 	start, base := p.pos, len(p.stack)
 	outer := p.stale
 	p.stale = refPlace{}
-	defer func() { p.stale = outer }()
 	last := -1          // the last item on the stack that is not ignored
 	repeatable := false // last may be quantified
 	counted := false    // last is a Repeat whose mode may follow
@@ -145,12 +160,23 @@ func (p *parser) branch() Node {
 			p.fail(19, p.pos)
 			break
 		}
+		c := p.src[p.pos]
+		if plain[c] && p.flags&Extended == 0 {
+			// The short way of most bytes of most patterns.
+			form := Plain
+			if p.quoting {
+				form = Quoted
+			}
+			p.pos++
+			p.stack = push[Node](p.stack, p.char(p.item, p.pos, c, form))
+			last, repeatable, counted = len(p.stack)-1, true, false
+			continue
+		}
 		if p.ignored() {
 			continue
 		}
-		c := p.src[p.pos]
 		if p.quoting {
-			p.stack = append(p.stack, p.char(p.pos, p.pos+1, c, Quoted))
+			p.stack = push[Node](p.stack, p.char(p.pos, p.pos+1, c, Quoted))
 			p.pos++
 			last, repeatable, counted = len(p.stack)-1, true, false
 			continue
@@ -178,9 +204,10 @@ func (p *parser) branch() Node {
 		}
 		var n Node
 		n, repeatable = p.atom(c)
-		p.stack = append(p.stack, n)
+		p.stack = push(p.stack, n)
 		last, counted = len(p.stack)-1, false
 	}
+	p.stale = outer
 	return p.concat(base, start)
 }
 
@@ -194,7 +221,15 @@ func (p *parser) concat(base, start int) Node {
 	case 1:
 		return items[0]
 	}
-	return &Concat{At: source.Span{Start: start, End: p.pos}, Items: append([]Node(nil), items...)}
+	c := &Concat{At: source.Span{Start: start, End: p.pos}}
+	if base == 0 {
+		// The items of the outermost branch: most of the tree. They keep the
+		// memory of the stack.
+		c.Items, p.stack = items[:len(items):len(items)], nil
+	} else {
+		c.Items = append(c.Items, items...)
+	}
+	return c
 }
 
 // atom reads one item that is neither ignored nor a quantifier, and says
@@ -284,10 +319,33 @@ func (p *parser) ignored() bool {
 	default:
 		return false
 	}
-	p.stack = append(p.stack, &Ignored{
+	p.stack = push[Node](p.stack, &Ignored{
 		At: source.Span{Start: start, End: p.pos}, Kind: kind, Text: p.src[start:p.pos],
 	})
 	return true
+}
+
+// plain are the bytes that stand for themselves, wherever they stand but with
+// Extended.
+var plain = [256]bool{
+	'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true,
+	'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'h': true, 'i': true, 'j': true,
+	'k': true, 'l': true, 'm': true, 'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true,
+	'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true,
+	'A': true, 'B': true, 'C': true, 'D': true, 'E': true, 'F': true, 'G': true, 'H': true, 'I': true, 'J': true,
+	'K': true, 'L': true, 'M': true, 'N': true, 'O': true, 'P': true, 'Q': true, 'R': true, 'S': true, 'T': true,
+	'U': true, 'V': true, 'W': true, 'X': true, 'Y': true, 'Z': true,
+	' ': true, '/': true, ':': true, '<': true, '>': true, '=': true, '-': true, '_': true, ',': true, ';': true,
+	'"': true, '\'': true, '!': true, '@': true, '%': true, '&': true, '~': true,
+}
+
+// push appends v. A slice grows by doubling, whatever its size: what is pushed
+// may be the whole pattern.
+func push[T any](list []T, v T) []T {
+	if len(list) == cap(list) {
+		list = slices.Grow(list, max(16, len(list)))
+	}
+	return append(list, v)
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }

@@ -220,19 +220,19 @@ func (b *printer) class(c *Class) {
 }
 
 func (b *printer) item(it *ClassItem) {
-	if it.Text != "" {
-		b.WriteString(it.Text)
-		return
-	}
 	switch it.Kind {
 	case ClassByte:
 		b.char(&it.Lo)
 	case ClassRange:
+		if it.Text != "" {
+			b.WriteString(it.Text)
+			return
+		}
 		b.char(&it.Lo)
 		b.WriteByte('-')
 		b.char(&it.Hi)
 	case ClassEscape:
-		name := it.Name
+		name := it.Text
 		if it.Negated {
 			name = strings.ToUpper(name)
 		}
@@ -242,11 +242,11 @@ func (b *printer) item(it *ClassItem) {
 		if it.Negated {
 			b.WriteByte('^')
 		}
-		b.WriteString(it.Name + ":]")
+		b.WriteString(it.Text + ":]")
 	case ClassNested:
 		b.class(it.Nested)
-	case ClassOp:
-		b.WriteString(it.Op)
+	case ClassOp, ClassIgnored:
+		b.WriteString(it.Text)
 	}
 }
 

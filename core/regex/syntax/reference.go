@@ -40,6 +40,9 @@ func (p *parser) backref(at source.Span, n int) *Backref {
 	b := &Backref{At: at, Groups: []int{n}, Caseless: p.flags.Has(Caseless), Text: p.src[at.Start:at.End]}
 	place := refPlace{off: p.pos, old: p.pos - 1, at: at}
 	if n < len(p.smallRef) {
+		if p.smallRef == nil {
+			p.smallRef = new([10]refPlace)
+		}
 		// PCRE2 has room for the place of the first \1 to \9 only.
 		if p.smallRef[n].off == 0 {
 			p.smallRef[n] = place
@@ -47,7 +50,7 @@ func (p *parser) backref(at source.Span, n int) *Backref {
 		place = p.smallRef[n]
 	}
 	p.stale = place
-	p.checks = append(p.checks, check{
+	p.checks = push(p.checks, check{
 		kind: checkBackref, at: place.at, group: n, off: place.off, old: place.old, node: b,
 	})
 	return b
@@ -58,7 +61,7 @@ func (p *parser) backrefByName(at source.Span, name string, nameAt source.Span) 
 	p.tree.Uses |= UsesBackref
 	b := &Backref{At: at, Name: name, Caseless: p.flags.Has(Caseless), Text: p.src[at.Start:at.End]}
 	p.stale = refPlace{off: nameAt.Start, old: nameAt.Start}
-	p.checks = append(p.checks, check{
+	p.checks = push(p.checks, check{
 		kind: checkBackref, at: at, name: name, off: nameAt.Start, old: nameAt.Start, node: b,
 	})
 	return b
@@ -116,7 +119,7 @@ func (p *parser) recurse(start, n int, name string, nameAt source.Span, off, old
 		at = nameAt
 	}
 	p.stale = refPlace{off: off, old: old}
-	p.checks = append(p.checks, check{kind: checkRecurse, at: at, group: n, name: name, off: off, old: old, node: r})
+	p.checks = push(p.checks, check{kind: checkRecurse, at: at, group: n, name: name, off: off, old: old, node: r})
 	return r
 }
 
@@ -153,7 +156,7 @@ func (p *parser) callEnd(open int, r *Recurse) (Node, bool) {
 		if r.Returns = p.groupList(); p.err != nil {
 			return nil, false
 		}
-		p.checks = append(p.checks, check{kind: checkList, list: r.Returns})
+		p.checks = push(p.checks, check{kind: checkList, list: r.Returns})
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
 		old := 14
