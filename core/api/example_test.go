@@ -102,6 +102,15 @@ func ExampleService_try() {
 			}
 		}
 	}
+	// Output:
+	// Line 1 wins on NULL.
+	// PORT     STATE SERVICE VERSION
+	// 2121/tcp open  ftp     DemoFTP 2.4
+	// Service Info: Host: stage
+	// line 1: 2 of 2
+	// line 2: 0 of 2
+	// Line 2 stops at byte 16: the pattern asks for o, the response has a.
+	// Line 2 stops at byte 16: the pattern asks for o, the response has a.
 }
 
 // Verb encode: a fingerprint in Nmap's own wrapping, or bytes of a response.
@@ -131,4 +140,28 @@ func ExampleService_compose() {
 	for _, m := range r.Missing {
 		fmt.Println("Missing:", m)
 	}
+	// Output:
+	// Nmap submission: new service fingerprint
+	// https://nmap.org/cgi-bin/submit.cgi?new-service
+	//
+	// Submitted by (optional):
+	// Service Name: ftp
+	// Service Description: DemoFTP 2.4
+	// Platform/OS:
+	// Notes: Seen on the host.
+	//
+	// Fingerprint:
+	// SF-Port2121-TCP:V=7.93%I=7%D=11/24%Time=6B05B0A0%P=x86_64-pc-linux-gnu%r(N
+	// SF:ULL,1A,"220\x20DemoFTP\x202\.4\x20at\x20stage\r\n")%r(Help,2E,"220\x20D
+	// SF:emoFTP\x202\.4\x20at\x20stage\r\n214\x20No\x20help\x20today\.\r\n");
+	//
+	// Match lines:
+	// match ftp m|^220 (\w+) ([\d.]+) at (\w+)\r\n| p/$1/ v/$2/ h/$3/ cpe:/a:demo:demoftp:$2/
+	// # NULL: matches bytes 0-25
+	// # Help: matches bytes 0-25
+	// # PORT     STATE SERVICE VERSION
+	// # 2121/tcp open  ftp     DemoFTP 2.4
+	// # Service Info: Host: stage
+	//
+	// Missing: The platform or OS is missing; leave it empty if you do not know it.
 }

@@ -7,6 +7,7 @@ import (
 	"matchline/core/diag"
 	"matchline/core/lint"
 	"matchline/core/probes"
+	"matchline/core/regex/syntax"
 	"matchline/core/source"
 	"matchline/core/template"
 )
@@ -130,7 +131,7 @@ func (l *lines) groups(c *detect.Line) []Group {
 	if re == nil {
 		return []Group{}
 	}
-	infos := re.Tree().Groups
+	infos, facts := re.Tree().Groups, re.Facts().Groups
 	out := make([]Group, 0, len(infos)-1)
 	for n := 1; n < len(infos); n++ {
 		g := Group{
@@ -138,6 +139,12 @@ func (l *lines) groups(c *detect.Line) []Group {
 			Name:   infos[n].Name,
 			At:     l.units(c.InText(infos[n].Span)),
 			Fields: []string{},
+		}
+		if infos[n].Node != nil {
+			g.Holds = syntax.Explain(infos[n].Node.Body)
+			if !facts[n].Always {
+				g.Holds += " It may take no part in a match."
+			}
 		}
 		for _, t := range c.Templates() {
 			if uses(t, n) {
