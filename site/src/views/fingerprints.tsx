@@ -91,7 +91,7 @@ function Row({ fingerprint: f, current, of }: { fingerprint: Fingerprint; curren
 
 function Facts({ fingerprint: f }: { fingerprint: Fingerprint }) {
   return (
-    <div class="facts-of">
+    <div class="facts-of" tabIndex={0} role="group" aria-label={`Facts of ${visible(f.label)}`}>
       <dl class="facts">
         {f.facts.map((fact) => <FactItem key={fact.label} fact={fact} />)}
       </dl>

@@ -3,7 +3,7 @@
 import { copyRow } from "../app.ts";
 import { Icon, type IconName } from "../icon.tsx";
 import type { Line, TryResult } from "../engine/protocol.ts";
-import { aim, decoded, engine, failedLine, isPattern, linesEmpty, parsed, revision, sheet, stale, stoppedRun, took, tried, untouched } from "../state.ts";
+import { aim, engine, failedLine, isPattern, linesEmpty, parsed, revision, sheet, stale, stoppedRun, took, tried, untouched } from "../state.ts";
 import { visible } from "../visible.ts";
 import { Fields } from "./fields.tsx";
 import { HowNmapDecides } from "./how.tsx";
@@ -93,7 +93,6 @@ function Sentence({ result }: { result: TryResult }) {
 
 function Failed({ line, result }: { line: Line; result: TryResult }) {
   const run = stoppedRun.value;
-  const probe = decoded.value?.result.responses[run?.response ?? 0]?.probe ?? "";
   const winner = result.verdict.line >= 0 && result.verdict.line !== line.index;
   return (
     <p class="say">
@@ -101,7 +100,7 @@ function Failed({ line, result }: { line: Line; result: TryResult }) {
       <span>
         Line {line.index + 1} matches no response.
         <small>
-          {run?.stop && `On ${visible(probe)}: ${visible(run.stop.sentence)}`}
+          {run?.stop && visible(run.stop.sentence)}
           {winner && <> {visible(result.verdict.sentence)}</>}
         </small>
       </span>
