@@ -61,8 +61,8 @@ func FuzzReplay(f *testing.F) {
 		checkVerdict(t, e, port, e.Replay(port))
 		for _, run := range e.Runs(port, true) {
 			if s := run.Stop; s != nil {
-				if s.At < 0 || s.At > len(data) || s.Taken.Start < 0 || s.Taken.End > len(data) || s.Node.Start < 0 || s.Node.End > len(lines) || s.Sentence == "" {
-					t.Errorf("stop %+v", s)
+				if s.At < 0 || s.At > len(data) || s.Taken.Start < 0 || s.Taken.End > len(data) || s.Node.Start < 0 || s.Node.End > len(lines) || s.Sentence == "" || s.Asks == "" && run.Outcome == detect.Miss {
+					t.Errorf("line %q stops at %+v", lines, s)
 				}
 			}
 			if (run.Outcome == detect.Hit) != (run.Captures != nil) || run.NeedsEnd && !truncated {

@@ -3,6 +3,7 @@ package detect
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"matchline/core/regex"
 	"matchline/core/regex/syntax"
@@ -26,7 +27,11 @@ func (l *Line) needsEnd(run *Run, data []byte, budget *traceBudget) {
 				run.Why = fmt.Sprintf("Capture %d runs to the end of a response that was cut: Nmap saw more than you do.", g)
 			}
 		}
-		if run.Why == "" && !l.Facts().PrefixEnough {
+		switch {
+		case run.Why != "" || l.Facts().PrefixEnough:
+		case strings.HasSuffix(l.Pattern.Text.Text, "$"):
+			run.Why = "Your pattern ends in $, but this response was cut: Nmap saw more than you do."
+		default:
 			run.Why = "The pattern asks where the response ends or what follows, but this response was cut: Nmap saw more than you do."
 		}
 	case Miss:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"matchline/core/template"
 )
 
 // tell puts a verdict and its hops into words.
@@ -17,12 +19,12 @@ func (e *Engine) tell(v *Verdict, s *scan) {
 	switch {
 	case v.Kind == Hard:
 		l := e.Lines[v.Line]
-		v.Sentence = fmt.Sprintf("Line %d wins on %s.", l.Line, s.port.Responses[v.Response].Probe)
+		v.Sentence = fmt.Sprintf("Line %d wins on %s.", l.Line, e.winsOn(v, s))
 		switch {
 		case s.restart:
-			detail = append(detail, fmt.Sprintf("A hard match for %s outside a tunnel: Nmap drops what it knows, starts TLS and asks everything again.", l.Service))
-		case strings.HasPrefix(l.Service, "ssl/"):
-			detail = append(detail, fmt.Sprintf("Nmap takes %s for a service behind TLS and names it %s, without a TLS connection.", l.Service, s.service))
+			detail = append(detail, fmt.Sprintf("A hard match for %s outside a tunnel: Nmap drops what it knows, starts TLS and asks everything again.", service(l)))
+		case strings.HasPrefix(service(l), "ssl/"):
+			detail = append(detail, fmt.Sprintf("Nmap takes %s for a service behind TLS and names it %s, without a TLS connection.", service(l), template.Sanitize(s.service)))
 		default:
 			detail = append(detail, "A hard match ends the port: Nmap asks nothing more.")
 		}
@@ -32,7 +34,7 @@ func (e *Engine) tell(v *Verdict, s *scan) {
 		if len(v.Info.Fields) > 0 {
 			what = "with " + plural(len(v.Info.Fields), "field")
 		}
-		v.Sentence = fmt.Sprintf("Line %d makes a soft match: %s, %s. Nmap would go on asking.", l.Line, l.Service, what)
+		v.Sentence = fmt.Sprintf("Line %d makes a soft match: %s, %s. Nmap would go on asking.", l.Line, service(l), what)
 	default:
 		v.Sentence = fmt.Sprintf("No line matches %s.", responses(len(s.port.Responses)))
 	}
@@ -46,6 +48,30 @@ func (e *Engine) tell(v *Verdict, s *scan) {
 		}
 	}
 	v.Detail = strings.Join(detail, " ")
+}
+
+// maxAsk is up to how many lines the responses behind a hard match are asked
+// about, only to say that the line wins there too.
+const maxAsk = 100
+
+// winsOn names the responses that the winning line answers: all of them, or the
+// probe it wins on for Nmap.
+func (e *Engine) winsOn(v *Verdict, s *scan) string {
+	n := len(s.port.Responses)
+	on := template.Sanitize(s.port.Responses[v.Response].Probe)
+	if n < 2 || v.Response > 0 || len(e.Lines) > maxAsk {
+		return on
+	}
+	for i, r := range s.port.Responses[1:] {
+		hop, ok := e.ask(s.port, i+1, r, new(traceBudget))
+		if !ok || hop.Line != v.Line {
+			return on
+		}
+	}
+	if n == 2 {
+		return "both responses"
+	}
+	return fmt.Sprintf("all %s responses", count(n))
 }
 
 // keptFields tells of fields that an earlier soft match left behind.
@@ -73,20 +99,20 @@ func (e *Engine) keptFields(v *Verdict) string {
 func (e *Engine) hopSentence(h *Hop, s *scan) string {
 	via := ""
 	if h.Via != "" && h.Via != h.Probe {
-		via = " in " + h.Via
+		via = " in " + template.Sanitize(h.Via)
 	}
 	switch h.Kind {
 	case Hard:
-		return fmt.Sprintf("Line %d%s matches: %s.", e.Lines[h.Line].Line, via, e.Lines[h.Line].Service)
+		return fmt.Sprintf("Line %d%s matches: %s.", e.Lines[h.Line].Line, via, service(e.Lines[h.Line]))
 	case Soft:
-		return fmt.Sprintf("Line %d%s makes a soft match: %s.", e.Lines[h.Line].Line, via, e.Lines[h.Line].Service)
+		return fmt.Sprintf("Line %d%s makes a soft match: %s.", e.Lines[h.Line].Line, via, service(e.Lines[h.Line]))
 	case Ignored:
 		l := e.Lines[h.Line]
-		return fmt.Sprintf("Line %d%s makes a second soft match: %s. Nmap ignores it.", l.Line, via, l.Service)
+		return fmt.Sprintf("Line %d%s makes a second soft match: %s. Nmap ignores it.", l.Line, via, service(l))
 	}
 	switch {
 	case h.Tried == 0 && len(h.Chain) == 0:
-		return fmt.Sprintf("%s is no probe of these lines, so nothing is tried.", h.Probe)
+		return fmt.Sprintf("%s is no probe of these lines, so nothing is tried.", template.Sanitize(h.Probe))
 	case h.Tried == 0:
 		return "No lines to try."
 	case len(h.GaveUp) > 0:
@@ -94,6 +120,9 @@ func (e *Engine) hopSentence(h *Hop, s *scan) string {
 	}
 	return fmt.Sprintf("None of %s matches.", plural(h.Tried, "line"))
 }
+
+// service is a line's service name without bytes that would upset a sentence.
+func service(l *Line) string { return template.Sanitize(l.Service) }
 
 func idleSentence(lines, answers int) string {
 	switch {

@@ -27,5 +27,5 @@ func ExampleTemplate_Expand_failure() {
 	t, _ := template.Parse(template.Version, "$1", 0)
 	x := t.Expand([]int{0, 3, -1, -1}, []byte("abc"), t.Field.Buffer())
 	fmt.Printf("%q: %s\n", x.Text, x.Failure.Message)
-	// Output: "": capture 1 took no part in the match
+	// Output: "": capture 1 never took part, so Nmap drops the whole version field
 }

@@ -24,7 +24,7 @@ func (t *Template) Expand(captures []int, subject []byte, buffer int) Expansion 
 	}
 	for i := range t.Pieces {
 		p := &t.Pieces[i]
-		part, fail := p.fill(captures, subject, t.Field.IsCPE())
+		part, fail := p.fill(captures, subject, t.Field)
 		if fail != nil {
 			if x.Failure == nil {
 				x.Failure = fail
@@ -39,7 +39,7 @@ func (t *Template) Expand(captures []int, subject []byte, buffer int) Expansion 
 	}
 	if x.Failure != nil {
 		if x.Failure.Reason == TooLong {
-			x.Failure.Message = fmt.Sprintf("the value takes %d bytes, and %d fit", x.Used, x.Room)
+			x.Failure.Message = fmt.Sprintf("%s holds %d bytes here and this has %d, so Nmap leaves it empty", t.Field.words(), x.Room, x.Used)
 		}
 		x.Pieces = nil
 		return x
@@ -125,7 +125,7 @@ func Sanitize(s string) string {
 func isPrint(c byte) bool { return ' ' <= c && c <= '~' }
 
 // fill evaluates one piece.
-func (p *Piece) fill(captures []int, subject []byte, isCPE bool) (Part, *Failure) {
+func (p *Piece) fill(captures []int, subject []byte, f Field) (Part, *Failure) {
 	part := Part{Text: p.Text, Template: p.Span, Group: p.Group}
 	if p.Failure != nil {
 		return part, p.Failure
@@ -133,7 +133,7 @@ func (p *Piece) fill(captures []int, subject []byte, isCPE bool) (Part, *Failure
 	if p.Kind == Literal {
 		return part, nil
 	}
-	bytes, fail := p.capture(captures, len(subject))
+	bytes, fail := p.capture(captures, len(subject), f)
 	if fail != nil {
 		return part, fail
 	}
@@ -142,7 +142,7 @@ func (p *Piece) fill(captures []int, subject []byte, isCPE bool) (Part, *Failure
 	if fail != nil {
 		return part, fail
 	}
-	if isCPE {
+	if f.IsCPE() {
 		part.Text = cpe.Transform(value)
 	} else {
 		part.Text = string(value)
@@ -151,17 +151,17 @@ func (p *Piece) fill(captures []int, subject []byte, isCPE bool) (Part, *Failure
 }
 
 // capture is where the piece's group stands in the subject.
-func (p *Piece) capture(captures []int, size int) (source.Span, *Failure) {
+func (p *Piece) capture(captures []int, size int, f Field) (source.Span, *Failure) {
 	fail := &Failure{Span: p.Span, Group: p.Group}
 	if 2*p.Group+1 >= len(captures) {
 		fail.Reason = NoGroup
-		fail.Message = fmt.Sprintf("the pattern has no capture %d", p.Group)
+		fail.Message = fmt.Sprintf("the pattern has no capture %d, so Nmap drops the whole %s field", p.Group, f.words())
 		return source.Span{}, fail
 	}
 	s := source.Span{Start: captures[2*p.Group], End: captures[2*p.Group+1]}
 	if s.Start < 0 || s.End < s.Start || s.End > size {
 		fail.Reason = UnsetGroup
-		fail.Message = fmt.Sprintf("capture %d took no part in the match", p.Group)
+		fail.Message = fmt.Sprintf("capture %d never took part, so Nmap drops the whole %s field", p.Group, f.words())
 		return source.Span{}, fail
 	}
 	return s, nil

@@ -45,6 +45,19 @@ func (f Field) Name() string {
 	return "cpe"
 }
 
+// words is the field's name in sentences.
+func (f Field) words() string {
+	switch f {
+	case OS:
+		return "OS"
+	case Device:
+		return "device"
+	case CPEApp, CPEHW, CPEOS:
+		return string(f)
+	}
+	return f.Name()
+}
+
 // Buffer is the size of Nmap's buffer for the field in bytes. One byte less can
 // be held when the value ends in literal text, two less when it ends in a
 // substitution.

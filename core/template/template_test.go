@@ -189,7 +189,7 @@ func TestTooLongSaysHowLong(t *testing.T) {
 		t.Fatal("NUL bytes count for nothing, yet it fails")
 	}
 	x = tmpl.Expand([]int{0, 40, 0, 40}, []byte(strings.Repeat("x", 40)), 32)
-	if x.Failure == nil || x.Used != 43 || x.Room != 30 || x.Failure.Message != "the value takes 43 bytes, and 30 fit" {
+	if x.Failure == nil || x.Used != 43 || x.Room != 30 || x.Failure.Message != "OS holds 30 bytes here and this has 43, so Nmap leaves it empty" {
 		t.Errorf("%+v %+v", x, x.Failure)
 	}
 }
