@@ -72,10 +72,10 @@ func (re *Regexp) Facts() *Facts { return re.tree.Facts() }
 // Matcher matches one Regexp. It owns the memory a match needs, so it is not for
 // concurrent use, and once warm it allocates nothing.
 type Matcher struct {
-	// What turns most subjects away, kept at hand.
-	mask, word uint64
+	// The filter, kept at hand: it turns most subjects away. Zero where there is
+	// none.
+	mask, word [2]uint64
 	minLen     int
-	filter     *literal.Filter // nil: none, or not for this pattern
 
 	m *backtrack.Machine
 }
@@ -89,31 +89,45 @@ func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 	m := &Matcher{m: backtrack.New(re.prog, lim.resolved(), opts)}
 	st := &re.prog.Start
 	if f := re.filter; f != nil && st.Anchored && !opts.NoFilter && m.m.Affords(f.Steps) {
-		m.filter, m.mask, m.word = f, f.Mask, f.Word
+		m.mask, m.word = f.Mask, f.Word
 		m.minLen = max(st.MinLen, f.Len)
 	}
 	return m
 }
 
 // Match looks for the first match in the subject.
-func (m *Matcher) Match(subject []byte) Result { return m.MatchAt(subject, 0) }
+func (m *Matcher) Match(subject []byte) Result {
+	if len(subject) >= 16 {
+		// One branch for three questions: most subjects fail one of them, and
+		// which one cannot be foretold.
+		no := binary.LittleEndian.Uint64(subject)&m.mask[0] ^ m.word[0]
+		no |= binary.LittleEndian.Uint64(subject[8:])&m.mask[1] ^ m.word[1]
+		no |= uint64(len(subject)-m.minLen) >> 63
+		if no != 0 {
+			return Result{}
+		}
+	} else if len(subject) < m.minLen || !m.admitsShort(subject) {
+		return Result{}
+	}
+	return m.run(subject, 0)
+}
 
 // MatchAt looks for the first match that starts at or after start. What lies
 // before is still seen by \b and lookbehinds, and ^ does not match at start.
 func (m *Matcher) MatchAt(subject []byte, start int) Result {
-	if m.filter != nil && start == 0 {
-		if len(subject) < m.minLen {
-			return Result{}
-		}
-		if len(subject) >= 8 {
-			if binary.LittleEndian.Uint64(subject)&m.mask != m.word {
-				return Result{}
-			}
-		} else if !m.filter.Admits(subject) {
-			return Result{}
-		}
+	if start == 0 {
+		return m.Match(subject)
 	}
 	return m.run(subject, start)
+}
+
+// admitsShort asks the filter about a subject of less than sixteen bytes.
+func (m *Matcher) admitsShort(s []byte) bool {
+	var w [2]uint64
+	for i, b := range s {
+		w[i>>3] |= uint64(b) << (i & 7 * 8)
+	}
+	return w[0]&m.mask[0] == m.word[0] && w[1]&m.mask[1] == m.word[1]
 }
 
 func (m *Matcher) run(subject []byte, start int) Result {

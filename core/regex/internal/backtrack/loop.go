@@ -2,6 +2,7 @@ package backtrack
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"matchline/core/regex/internal/prog"
 )
@@ -51,4 +52,27 @@ func skipTo(in *prog.Inst, s []byte, pos, end, most int) int {
 		}
 	}
 	return len(t)
+}
+
+// lastIndexByte returns the last place in s[from:to] where c stands, or from if
+// there is none.
+func lastIndexByte(s []byte, from, to int, c byte) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	pattern := uint64(c) * ones
+	for to-from >= 8 {
+		w := binary.LittleEndian.Uint64(s[to-8:to]) ^ pattern
+		// A byte of w is zero where c stands.
+		if (w-ones)&^w&tops != 0 {
+			for to--; s[to] != c; to-- {
+			}
+			return to
+		}
+		to -= 8
+	}
+	for to--; to >= from; to-- {
+		if s[to] == c {
+			return to
+		}
+	}
+	return from
 }

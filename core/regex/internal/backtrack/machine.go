@@ -53,6 +53,8 @@ type Options struct {
 	// NoFilter tries start positions without looking for the literal that a match
 	// must begin with.
 	NoFilter bool
+	// General runs every program by run, also those that runFast can serve.
+	General bool
 }
 
 // Machine runs one program. It owns its memory.
@@ -60,14 +62,16 @@ type Machine struct {
 	p    *prog.Program
 	opts Options
 
-	limit      int // steps a start position
-	depthLimit int // pending points
-	heapFrames int // frames PCRE2 could hold
-	maxDepth   int // the lesser of the last two
+	limit      int  // steps a start position
+	depthLimit int  // pending points
+	heapFrames int  // frames PCRE2 could hold
+	maxDepth   int  // the lesser of the last two
+	simple     bool // runFast serves
 
 	s     []byte // the subject
 	start int    // where the match was told to start
 	stack []entry
+	fast  []fastEntry
 	trail []saved
 	nodes []node
 	saves []int // captures kept for recursions
@@ -157,6 +161,7 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 	heap := lower(lim.HeapKiB, s.HasLimitHeap, s.LimitHeap)
 	m.heapFrames = int(int64(heap) * 1024 / int64(frameHead+16*p.TopBracket))
 	m.maxDepth = min(m.depthLimit, m.heapFrames)
+	m.simple = p.Simple && !opts.General && !opts.NoSkip
 	return m
 }
 

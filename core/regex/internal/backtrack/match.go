@@ -68,7 +68,15 @@ func (m *Machine) search(s []byte, start int) Outcome {
 			}
 			m.tr.begin()
 		}
-		c, hit := m.run(at)
+		var (
+			c   code
+			hit Outcome
+		)
+		if m.simple {
+			c, hit = m.runFast(at)
+		} else {
+			c, hit = m.run(at)
+		}
 		switch c {
 		case codeMatch:
 			return Matched

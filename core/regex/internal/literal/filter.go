@@ -4,21 +4,23 @@
 //
 // A filter only says no where the program would say no within a handful of
 // steps, before any loop gives a byte back: it never takes the place of a limit.
-// PCRE2 knows the first byte; this looks at the first eight.
+// PCRE2 knows the first byte; this looks at the first sixteen.
 package literal
 
 import (
-	"encoding/binary"
-
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
 )
 
+// size is how many bytes a filter looks at.
+const size = 16
+
 // Filter is what is known about the bytes at the start of a match.
 type Filter struct {
 	// Mask and Word: the first eight bytes b of a match, little endian, have
-	// b&Mask == Word. A zero Mask says nothing.
-	Mask, Word uint64
+	// b&Mask[0] == Word[0], the next eight b&Mask[1] == Word[1]. A zero Mask says
+	// nothing.
+	Mask, Word [2]uint64
 	// Len is how many bytes Mask covers.
 	Len int
 	// Prefix is the text every match begins with; nil if it is shorter than two
@@ -37,7 +39,7 @@ func Of(p *prog.Program) *Filter {
 		return nil
 	}
 	prefix := true
-	for pc := 1; f.Len < 8; pc++ {
+	for pc := 1; f.Len < size; pc++ {
 		in := &insts[pc]
 		switch in.Op {
 		case prog.OpNop, prog.OpCapEnd:
@@ -82,7 +84,7 @@ func Of(p *prog.Program) *Filter {
 		case prog.OpOne:
 			f.addSet(in.Set)
 		case prog.OpLoop:
-			for range min(int(in.Min), 8) {
+			for range min(int(in.Min), size) {
 				f.addSet(in.Set)
 			}
 			if in.Min != in.Max {
@@ -97,7 +99,7 @@ func Of(p *prog.Program) *Filter {
 }
 
 func (f *Filter) done() *Filter {
-	if f.Mask == 0 {
+	if f.Mask == [2]uint64{} {
 		return nil
 	}
 	return f
@@ -105,11 +107,11 @@ func (f *Filter) done() *Filter {
 
 // add notes the bits of the next byte of a match.
 func (f *Filter) add(mask, bits byte) {
-	if f.Len < 8 {
-		f.Mask |= uint64(mask) << (8 * f.Len)
-		f.Word |= uint64(bits) << (8 * f.Len)
+	if f.Len < size {
+		f.Mask[f.Len/8] |= uint64(mask) << (f.Len % 8 * 8)
+		f.Word[f.Len/8] |= uint64(bits) << (f.Len % 8 * 8)
+		f.Len++
 	}
-	f.Len = min(f.Len+1, 8)
 }
 
 // addSet notes what the bytes of a set have in common.
@@ -127,19 +129,4 @@ func (f *Filter) addSet(set *syntax.Set) {
 		mask, and = 0, 0 // the empty set: the program will say no
 	}
 	f.add(mask, and&mask)
-}
-
-// Admits reports whether a match may start at the start of s.
-func (f *Filter) Admits(s []byte) bool {
-	if len(s) >= 8 {
-		return binary.LittleEndian.Uint64(s)&f.Mask == f.Word
-	}
-	if len(s) < f.Len {
-		return false
-	}
-	var word uint64
-	for i, b := range s {
-		word |= uint64(b) << (8 * i)
-	}
-	return word&f.Mask == f.Word
 }

@@ -70,6 +70,7 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	p.AltCircumflex = t.Flags&syntax.AltCircumflex != 0
 	p.MatchUnsetBackref = t.Flags&syntax.MatchUnsetBackref != 0
 	p.follow()
+	p.Simple = p.simple()
 	if opts.Trace {
 		p.Start = Start{Anchored: p.Start.Anchored, NoOpt: true}
 	}

@@ -215,6 +215,9 @@ type Program struct {
 	Names []string
 	Conds []Cond
 
+	// Simple: no group has to remember where it began, and nothing steers the
+	// match but its items. What is not simple says the table in simple.go.
+	Simple bool
 	// AllFixed: every capture is set in every match, so none needs to be cleared
 	// before an attempt.
 	AllFixed bool
