@@ -58,8 +58,13 @@ const stateful: readonly Verb[] = ["parse"];
 const deadlines: Partial<Record<Verb, number>> = { parse: 10_000 };
 const usualDeadline = 5_000;
 const startDeadline = 20_000;
+/** A worker that does not even take a call within this time is dead or hangs. */
+const takeDeadline = 2_000;
 /** After so many workers in a row that died before their hello, no other is started. */
 const maxDeaths = 3;
+
+/** Why a worker is gone: a call overran, the program or the worker ended or hung, kill. */
+type LossReason = "timeout" | "exit" | "killed";
 
 interface Call {
   readonly id: number;
@@ -71,8 +76,12 @@ interface Call {
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly resolve: (answer: Answer<Verb>) => void;
   readonly reject: (reason: unknown) => void;
+  /** Made again in a new worker, to give it back its state. */
+  readonly again: boolean;
   /** Sent to a worker that then died. */
   lost: boolean;
+  /** The worker has it. */
+  taken: boolean;
   /** Given up; its reply, if any, is dropped. */
   done: boolean;
 }
@@ -83,7 +92,7 @@ export class Engine {
   /** The first hello. Rejects when the program cannot be started or speaks another protocol. */
   readonly ready: Promise<Hello>;
   /** The worker is gone; `final` when no other will be started. */
-  onLost: ((reason: "timeout" | "exit" | "killed", final: boolean) => void) | undefined;
+  onLost: ((reason: LossReason, final: boolean) => void) | undefined;
   /** Another worker answers and has its state back. */
   onRevived: ((hello: Hello) => void) | undefined;
 
@@ -126,7 +135,9 @@ export class Engine {
         onProgress: options.onProgress,
         resolve: resolve as (answer: Answer<Verb>) => void,
         reject,
+        again: false,
         lost: false,
+        taken: false,
         done: false,
       };
       signal?.addEventListener("abort", () => this.#giveUp(call, signal.reason), { once: true });
@@ -154,6 +165,7 @@ export class Engine {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (life !== this.#lives) return;
       if ("open" in data) void this.#load(worker);
+      else if ("taken" in data) this.#taken();
       else if ("exit" in data) this.#lose("exit");
       else this.#receive(data.header, data.payload);
     };
@@ -169,15 +181,23 @@ export class Engine {
       const module = await this.#module;
       if (worker !== this.#worker) return;
       worker.postMessage({ module } satisfies ToWorker);
-      this.#watch(startDeadline);
+      this.#watch(startDeadline, "exit");
     } catch (err) {
       this.#fail(`the engine could not be loaded: ${String(err)}`);
     }
   }
 
-  #watch(ms: number): void {
+  #watch(ms: number, reason: LossReason): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#lose("timeout"), ms);
+    this.#timer = setTimeout(() => this.#lose(reason), ms);
+  }
+
+  /** The worker has what was sent; from here on the call's own deadline counts. */
+  #taken(): void {
+    const call = this.#running;
+    if (!call || call.taken) return;
+    call.taken = true;
+    this.#watch(call.deadline, "timeout");
   }
 
   /** Sends the next call if none runs. */
@@ -186,9 +206,10 @@ export class Engine {
     const call = this.#queue.shift();
     if (!call) return;
     this.#running = call;
+    call.taken = false;
     const header = JSON.stringify({ v: Protocol, id: call.id, op: call.verb, params: call.params });
     this.#send(header, call.payload);
-    this.#watch(call.deadline);
+    this.#watch(takeDeadline, "exit");
   }
 
   /** The payload is copied, so that the call can be made again. */
@@ -232,7 +253,7 @@ export class Engine {
     this.#settle.resolve(hello);
     if (this.#lives > 1) {
       const again = [...this.#kept.values()].filter((c) => c.verb !== this.#queue[0]?.verb);
-      this.#queue.unshift(...again.map((c) => ({ ...c, id: ++this.#lastId, done: true })));
+      this.#queue.unshift(...again.map((c) => ({ ...c, id: ++this.#lastId, again: true, lost: false, done: true })));
       this.onRevived?.(hello);
     }
     this.#next();
@@ -247,14 +268,14 @@ export class Engine {
   }
 
   /** Ends the worker and starts another, unless none lives long enough to say hello. */
-  #lose(reason: "timeout" | "exit" | "killed"): void {
+  #lose(reason: LossReason): void {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     this.#worker = undefined;
     const call = this.#running;
     this.#running = undefined;
     // State that costs a worker its life is not given to the next one.
-    if (call && reason !== "killed") this.#kept.delete(call.verb);
+    if (call?.again && reason !== "killed") this.#kept.delete(call.verb);
     if (call && !call.done) {
       if (reason === "timeout" || call.lost) {
         call.done = true;

@@ -5,8 +5,12 @@ export type ToWorker =
   | { readonly module: WebAssembly.Module }
   | { readonly header: string; readonly payload?: Uint8Array };
 
-/** From the worker: that it listens; hello, replies and progress; that the program has ended, and why. */
+/**
+ * From the worker: that it listens; that it has taken a header; hello, replies and
+ * progress; that the program has ended, and why.
+ */
 export type FromWorker =
   | { readonly open: true }
+  | { readonly taken: true }
   | { readonly header: string; readonly payload?: Uint8Array<ArrayBuffer> }
   | { readonly exit: string };

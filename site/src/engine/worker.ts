@@ -2,7 +2,8 @@
 // door each way. It knows no verb and reads no header.
 //
 // In:  {module} once, then {header, payload?}.
-// Out: {open} once, {header, payload?}, and {exit} when the program has ended.
+// Out: {open} once, {taken} for each header, {header, payload?}, and {exit} when
+// the program has ended.
 
 /// <reference lib="webworker" />
 import "go:wasm_exec";
@@ -53,6 +54,7 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
     void start(message.module);
     return;
   }
+  send({ taken: true });
   try {
     if (!scope.dispatch) throw new Error("the program has not started");
     const problem = scope.dispatch(message.header, message.payload ?? new Uint8Array(0));
