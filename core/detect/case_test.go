@@ -262,6 +262,35 @@ func TestIdle(t *testing.T) {
 	}
 }
 
+func TestRefusedLineIsTold(t *testing.T) {
+	for lines, want := range map[string]string{
+		"match a m|x|\nmatch b m|(|":    "at line 2;",
+		"match a m|x|\nmatch b m|^|":    "at line 2;",
+		"match a m|x|\nmatch b m|^":     "at line 2;",
+		"rarity 3\nmatch a m|x|\nmatch": "at line 1;",
+	} {
+		file, _ := probes.ParseDraft(lines)
+		v := detect.New(file).Replay(tcp("NULL", "x"))
+		if v.Kind != detect.Hard || !strings.Contains(v.Detail, want) {
+			t.Errorf("%q: %s, %q", lines, v.Kind, v.Detail)
+		}
+	}
+	if v := engine(t, "match a m|x|").Replay(tcp("NULL", "x")); strings.Contains(v.Detail, "refuse") {
+		t.Errorf("%q", v.Detail)
+	}
+}
+
+func TestWinsOnBoth(t *testing.T) {
+	v := engine(t, "match a m|x|").Replay(tcp("NULL", "x", "Help", "xy"))
+	if v.Sentence != "Line 1 wins on both responses." {
+		t.Errorf("%q", v.Sentence)
+	}
+	v = engine(t, "match a m|x|").Replay(tcp("NULL", "x", "Help", "y"))
+	if v.Sentence != "Line 1 wins on NULL." {
+		t.Errorf("%q", v.Sentence)
+	}
+}
+
 func TestCheckpoint(t *testing.T) {
 	e := engine(t, "match a m|x|\nmatch b m|y|\nmatch c m|z|")
 	calls := 0

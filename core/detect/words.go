@@ -47,12 +47,34 @@ func (e *Engine) tell(v *Verdict, s *scan) {
 			break
 		}
 	}
+	if ln := e.refused(); ln > 0 {
+		detail = append(detail, fmt.Sprintf("Nmap would refuse the whole file at line %d; this is the answer without that line.", ln))
+	}
 	v.Detail = strings.Join(detail, " ")
 }
 
-// maxAsk is up to how many lines the responses behind a hard match are asked
-// about, only to say that the line wins there too.
+// maxAsk is up to how many lines an engine may have for things that are only
+// said for drafts.
 const maxAsk = 100
+
+// refused is the number of the first line for which Nmap would refuse the file,
+// 0 for none. A pattern that does not compile, or that can match the empty
+// string, is one. Engines of many lines are not asked.
+func (e *Engine) refused() int {
+	first := 0
+	if r := e.File.Refused; r != nil {
+		first = r.Number
+	}
+	if len(e.Lines) > maxAsk {
+		return first
+	}
+	for _, l := range e.Lines {
+		if f := l.Facts(); (f == nil || f.MayMatchEmpty) && (first == 0 || l.Match.Line < first) {
+			first = l.Match.Line
+		}
+	}
+	return first
+}
 
 // winsOn names the responses that the winning line answers: all of them, or the
 // probe it wins on for Nmap.
