@@ -35,9 +35,9 @@ export class Live {
     engine.onLost = (_, final) => {
       state.engine.value = final ? "lost" : "starting";
     };
+    // The client has given the new worker its paste back and asked again what was lost.
     engine.onRevived = () => {
       state.engine.value = "ready";
-      void this.readPaste();
     };
   }
 
@@ -159,6 +159,10 @@ export class Live {
     this.#end();
     state.stale.value = true;
     if (!(err instanceof EngineError)) throw err;
+    if (err.code === "stale-paste") {
+      void this.readPaste();
+      return;
+    }
     if (err.code === "timeout") state.notify({ severity: "warning", message: "The engine took too long and was started anew. Your text is as you left it." });
     else state.notify({ severity: "error", message: err.message, ...(err.hint ? { hint: err.hint } : {}) });
   }

@@ -36,8 +36,10 @@ export function hexByte(b: number): string {
 
 /** A number with its thousands set off by commas. */
 export function count(n: number): string {
-  return n.toLocaleString("en-US");
+  return n < 1000 ? String(n) : thousands.format(n);
 }
+
+const thousands = new Intl.NumberFormat("en-US");
 
 /** "1 byte", "63 bytes". */
 export function plural(n: number, one: string, many = one + "s"): string {

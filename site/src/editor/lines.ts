@@ -86,7 +86,7 @@ function build(view: EditorView): DecorationSet {
       const lit = isLit(answer.lit, line.index, g.number);
       out.push(captureMark(line.index, g.number, lit).range(at[0], at[1]));
       // The number is drawn before the parenthesis, by style: it is no part of the text.
-      out.push(mark(lit ? "num lit" : "num", { "data-n": palette(g.number), "data-k": String(g.number) }).range(at[0], at[0] + 1));
+      out.push(mark(lit ? "num lit" : "num", { "data-n": palette(g.number), "data-k": String(g.number), title: [`capture ${g.number}`, ...g.fields, ...(g.holds ? [`holds ${g.holds}`] : [])].join(", ") }).range(at[0], at[0] + 1));
     }
   }
   for (const p of answer.result.problems) add(p.at, plain[severityClass[p.severity] ?? ""]);

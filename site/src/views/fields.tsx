@@ -4,7 +4,7 @@
 import { app } from "../app.ts";
 import { palette } from "../bytes/marks.ts";
 import { chainText, isLit, lit, pinned } from "../chain.ts";
-import type { Field, Piece } from "../engine/protocol.ts";
+import type { Field, Piece, Response } from "../engine/protocol.ts";
 import { decoded, linesEdit, shownLine, shownRun } from "../state.ts";
 import { count, visible } from "../visible.ts";
 
@@ -34,9 +34,16 @@ export function Fields() {
           <tbody>{run.fields.map((f) => <FieldRow key={f.field} field={f} line={line.index} />)}</tbody>
         </table>
       )}
+      {run.needsEnd && <p class="figcap">{endText(decoded.value?.result.responses[run.response])}</p>}
       {run.warnings.map((w) => <p class="figcap" key={w}>Nmap would print: <code>{visible(w)}</code></p>)}
     </>
   );
+}
+
+/** Why the bytes Nmap did not print may matter to this line. */
+function endText(response: Response | undefined): string {
+  if (response && response.declared > response.shown) return "This response was cut, and the line asks how it goes on: Nmap saw more than you do.";
+  return "The line asks where the response ends: more bytes from a slow server could change the answer.";
 }
 
 function FieldRow({ field, line }: { field: Field; line: number }) {

@@ -62,7 +62,7 @@ function List({ list }: { list: readonly Fingerprint[] }) {
     if (f) rows.push(<Row key={f.index} fingerprint={f} current={i === at} of={list.length} />);
   }
   return (
-    <ul ref={box} class="fps" onScroll={all ? undefined : (e) => setTop(e.currentTarget.scrollTop)}>
+    <ul ref={box} class={list.length > 1 ? "fps several" : "fps"} onScroll={all ? undefined : (e) => setTop(e.currentTarget.scrollTop)}>
       {first > 0 && <li class="fproom" aria-hidden="true" style={{ "--rows": first }} />}
       {rows}
       {last < list.length && <li class="fproom" aria-hidden="true" style={{ "--rows": list.length - last }} />}
