@@ -28,7 +28,7 @@ type Facts = syntax.Facts
 type Regexp struct {
 	tree   *syntax.Tree
 	prog   *prog.Program
-	filter *literal.Filter // nil if the start of a match says nothing
+	filter literal.Filter
 }
 
 // Compile turns a pattern into a Regexp. The error is always a *syntax.Error.
@@ -88,7 +88,7 @@ func (re *Regexp) NewMatcher(lim Limits) *Matcher {
 func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 	m := &Matcher{m: backtrack.New(re.prog, lim.resolved(), opts)}
 	st := &re.prog.Start
-	if f := re.filter; f != nil && st.Anchored && !opts.NoFilter && m.m.Affords(f.Steps) {
+	if f := &re.filter; st.Anchored && !opts.NoFilter && m.m.Affords(f.Steps) {
 		m.mask, m.word = f.Mask, f.Word
 		m.minLen = max(st.MinLen, f.Len)
 	}

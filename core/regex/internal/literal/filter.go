@@ -31,12 +31,12 @@ type Filter struct {
 	Steps int
 }
 
-// Of returns the filter of a program; nil if there is nothing to filter by.
-func Of(p *prog.Program) *Filter {
-	f := &Filter{Steps: 2}
+// Of returns the filter of a program; the zero Filter if nothing is known.
+func Of(p *prog.Program) Filter {
+	f := Filter{Steps: 2}
 	insts := p.Insts
 	if insts[0].X >= 0 { // several branches
-		return nil
+		return Filter{}
 	}
 	prefix := true
 	for pc := 1; f.Len < size; pc++ {
@@ -49,12 +49,12 @@ func Of(p *prog.Program) *Filter {
 			continue
 		case prog.OpBra:
 			if in.X >= 0 || in.Rep != prog.RepOnce || p.HasThen {
-				return f.done()
+				return f
 			}
 			continue
 		case prog.OpKet:
 			if in.Rep != prog.RepOnce {
-				return f.done()
+				return f
 			}
 			continue
 		case prog.OpAssert:
@@ -62,7 +62,7 @@ func Of(p *prog.Program) *Filter {
 			case syntax.Begin, syntax.SubjectStart:
 				continue
 			}
-			return f.done()
+			return f
 		case prog.OpLit:
 			text := p.Text[in.X : in.X+in.Y]
 			if prefix && f.Prefix == nil && f.Len == 0 && len(text) > 1 {
@@ -88,19 +88,12 @@ func Of(p *prog.Program) *Filter {
 				f.addSet(in.Set)
 			}
 			if in.Min != in.Max {
-				return f.done()
+				return f
 			}
 		default:
-			return f.done()
+			return f
 		}
 		prefix = false
-	}
-	return f.done()
-}
-
-func (f *Filter) done() *Filter {
-	if f.Mask == [2]uint64{} {
-		return nil
 	}
 	return f
 }

@@ -49,7 +49,8 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	p.TopBracket = p.NumCaps - 1
 	c := &compiler{p: p, tree: t, opts: opts, size: 1}
 	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
-	c.insts = make([]Inst, 0, 8+len(t.Pattern)/4)
+	c.insts = make([]Inst, 0, 6+len(t.Pattern)/8)
+	p.Text = make([]byte, 0, len(t.Pattern))
 	for i := range t.Groups {
 		if len(t.Groups[i].More) > 0 {
 			c.dupCaptures = true
@@ -120,20 +121,27 @@ func (c *compiler) emit(in Inst, size int) int {
 	return len(c.insts) - 1
 }
 
+// at notes which node is being compiled, for a trace.
+func (c *compiler) at(n syntax.Node) {
+	if c.opts.Trace {
+		c.node = n
+	}
+}
+
 // note marks where a node begins, for a trace.
 func (c *compiler) note(n syntax.Node) {
-	c.node = n
 	if c.opts.Trace {
+		c.node = n
 		c.emit(Inst{Op: OpNop}, 0)
 	}
 }
 
 // top compiles the whole pattern: a group that closes at OpEnd.
 func (c *compiler) top(root syntax.Node) (first, req unit, nonEmpty bool) {
-	c.node = root
+	c.at(root)
 	start := len(c.insts)
 	first, req, nonEmpty = c.branches(OpEnter, GroupTop, 0, root, nil)
-	c.node = root
+	c.at(root)
 	end := c.emit(Inst{Op: OpKet, Y: int32(start)}, 3)
 	c.closeHeads(start, end)
 	c.emit(Inst{Op: OpEnd}, 0)
@@ -159,7 +167,7 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 	outer := c.node
 	prev := -1
 	for i, n := range list {
-		c.node = outer
+		c.at(outer)
 		size := 3
 		if group == GroupCapture && i == 0 {
 			size = 5
@@ -186,11 +194,11 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 		}
 		nonEmpty = nonEmpty && b.nonEmpty
 		if i < len(list)-1 {
-			c.node = outer
+			c.at(outer)
 			c.emit(Inst{Op: OpAlt, X: -1}, 0)
 		}
 	}
-	c.node = outer
+	c.at(outer)
 	return first, req, nonEmpty
 }
 

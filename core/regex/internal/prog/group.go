@@ -15,7 +15,7 @@ type groupInfo struct {
 // group compiles a parenthesis of any kind and takes over what it says about
 // first and required bytes.
 func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
-	c.node = n
+	c.at(n)
 	switch n := n.(type) {
 	case *syntax.Group:
 		switch n.Kind {
@@ -51,7 +51,7 @@ func (c *compiler) bracket(b *branchState, n syntax.Node, op Op, group GroupType
 	info := groupInfo{start: len(c.insts), size: c.size}
 	vary := c.vary
 	first, req, nonEmpty := c.branches(op, group, number, body, nil)
-	c.node = n
+	c.at(n)
 	c.closeGroup(info.start, group, op, number)
 	info.end, info.size, info.nonEmpty = len(c.insts), c.size-info.size, nonEmpty
 	b.group(first, req, vary)
@@ -112,7 +112,7 @@ func emptyBody(n syntax.Node) bool {
 func (c *compiler) lookBranches(n *syntax.Look, flag Flag) (first, req unit, nonEmpty bool) {
 	start := len(c.insts)
 	group := lookGroup(n)
-	c.node = n
+	c.at(n)
 	c.assertDepth++
 	c.optional++
 	first, req, nonEmpty = c.branches(OpEnter, group, 0, n.Body, n.Reach)
@@ -121,7 +121,7 @@ func (c *compiler) lookBranches(n *syntax.Look, flag Flag) (first, req unit, non
 	for h := start; h >= 0; h = int(c.insts[h].X) {
 		c.insts[h].Flag |= flag
 	}
-	c.node = n
+	c.at(n)
 	c.closeGroup(start, group, OpEnter, 0)
 	return first, req, nonEmpty
 }
@@ -162,7 +162,7 @@ func (c *compiler) scan(n *syntax.Scan) Inst {
 func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember bool) groupInfo {
 	info := groupInfo{start: len(c.insts), size: c.size}
 	vary := c.vary
-	c.node = n
+	c.at(n)
 	head := c.emit(Inst{Op: OpCond, Y: -1}, 3)
 	look := -1
 	c.optional++
@@ -185,7 +185,7 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember b
 	enter()
 	yb := c.branch(n.Yes)
 	first, req, nonEmpty := yb.first, yb.req, yb.nonEmpty
-	c.node = n
+	c.at(n)
 	no := len(c.insts)
 	alt := -1
 	if n.No != nil || remember {
@@ -201,7 +201,7 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember b
 		nonEmpty = false
 	}
 	c.optional--
-	c.node = n
+	c.at(n)
 	closing := OpKet
 	if remember {
 		closing = OpClose

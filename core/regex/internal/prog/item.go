@@ -18,7 +18,9 @@ func (c *compiler) branch(n syntax.Node) branchState {
 		}
 		return b
 	}
-	if c.literal(&b, []syntax.Node{n}) == 0 {
+	if _, _, ok := char(n); ok {
+		c.literal(&b, []syntax.Node{n})
+	} else {
 		c.item(&b, n)
 	}
 	return b
@@ -33,7 +35,9 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 		caseless
 	)
 	kind, n := any, 0
-	from := len(c.p.Text)
+	text := c.p.Text
+	from := len(text)
+	var last uint32 // the flags of the last byte
 	for _, it := range items {
 		ch, fold, ok := char(it)
 		if !ok || c.opts.Trace && n == 1 {
@@ -49,22 +53,28 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 			} else if kind != k {
 				break
 			}
-		}
-		c.note(it)
-		c.p.Text = append(c.p.Text, ch)
-		flag := uint32(0)
-		if fold {
-			flag = unitCaseless
-		}
-		if ch == '\r' || ch == '\n' {
+		} else if ch == '\r' || ch == '\n' {
 			c.p.HasCRLF = true
 		}
-		b.char(ch, flag, c.vary)
+		last = 0
+		if fold {
+			last = unitCaseless
+		}
+		if n == 0 {
+			c.note(it)
+			b.char(ch, last, c.vary)
+		}
+		text = append(text, ch)
 		n++
 	}
 	if n == 0 {
 		return 0
 	}
+	if n > 1 {
+		// Only the last of several can be repeated or required.
+		b.char(text[len(text)-1], last, c.vary)
+	}
+	c.p.Text = text
 	b.matched()
 	op := OpLit
 	if kind == caseless {

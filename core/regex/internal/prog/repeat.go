@@ -71,7 +71,7 @@ func (r *repeater) single(in Inst, size int) {
 	if r.min > 0 {
 		b.matched()
 	}
-	c.node = r.n
+	c.at(r.n)
 	switch {
 	case r.max == 0:
 		return
@@ -98,7 +98,7 @@ func (r *repeater) backref(n *syntax.Backref) {
 		b.first.flags, b.zeroFirst.flags = unitNone, unitNone
 	}
 	r.backOff()
-	c.node = r.n
+	c.at(r.n)
 	in := c.backref(n)
 	if r.max == 0 {
 		return
@@ -121,7 +121,7 @@ func (r *repeater) atomic(f func()) {
 	c := r.c
 	start := c.emit(Inst{Op: OpEnter, Group: GroupAtomic, X: -1}, 3)
 	f()
-	c.node = r.n
+	c.at(r.n)
 	c.closeGroup(start, GroupAtomic, OpEnter, 0)
 }
 
@@ -131,7 +131,7 @@ func (r *repeater) call(n *syntax.Recurse) {
 	c, b := r.c, r.b
 	one := func() groupInfo {
 		start, size := len(c.insts), c.size
-		c.node = n
+		c.at(n)
 		c.call(b, n)
 		return groupInfo{start: start, end: len(c.insts), size: c.size - size}
 	}
@@ -156,7 +156,7 @@ func (r *repeater) call(n *syntax.Recurse) {
 		inner := *r
 		inner.mode = r.mode
 		inner.repeatGroup(func() groupInfo {
-			c.node = n
+			c.at(n)
 			start, size := len(c.insts), c.size
 			c.emit(Inst{Op: OpBra, X: -1}, 3)
 			c.call(b, n)
@@ -259,7 +259,7 @@ func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
 	}
 	var opened []int // the OpBra and the OpZero before it, of nested optional copies
 	optional := func(last bool) {
-		c.node = r.n
+		c.at(r.n)
 		z := c.emit(Inst{Op: zero}, 1)
 		bra := -1
 		if !last {
@@ -330,7 +330,7 @@ func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
 	for i := len(opened) - 2; i >= 0; i -= 2 {
 		z, bra := opened[i], opened[i+1]
 		if bra >= 0 {
-			c.node = r.n
+			c.at(r.n)
 			c.closeGroup(bra, GroupPlain, OpBra, 0)
 		}
 		c.insts[z].X = int32(len(c.insts))

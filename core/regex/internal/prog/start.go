@@ -54,7 +54,7 @@ func (c *compiler) start(first, req unit, nonEmpty bool) {
 		}
 	}
 	if nonEmpty && !c.hadAccept && c.topBackref <= maxCachedRef {
-		m := measurer{c: c, refs: make(map[int]int)}
+		m := measurer{c: c}
 		if n := m.group(0, nil); n > 0 {
 			s.MinLen = min(n, 65535)
 		}

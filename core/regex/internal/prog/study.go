@@ -305,6 +305,9 @@ func (m *measurer) ref(in *Inst, at int, up *outer) (n int, recurse bool) {
 					return d, false
 				}
 			}
+			if m.refs == nil {
+				m.refs = make(map[int]int)
+			}
 			m.refs[int(g)] = d
 		}
 		if least < 0 || d < least {
