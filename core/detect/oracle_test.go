@@ -140,7 +140,7 @@ func (d *draw) template(groups int) string {
 	return b.String()
 }
 
-// answer is what one listener replays: a banner, and a reply to the second probe.
+// answer is what one listener replays: a banner, and a reply to every probe.
 type answer struct {
 	listener      net.Listener
 	banner, reply string
@@ -193,8 +193,9 @@ type xmlRun struct {
 	} `xml:"host>ports>port"`
 }
 
-// scan runs nmap over the ports with the probes file.
-func scan(t *testing.T, db string, ports []int) (xmlRun, string) {
+// scan runs nmap over the ports with the probes file; it gives the XML, the normal
+// output, and what was said on the way.
+func scan(t *testing.T, db string, ports []int) (run xmlRun, normal, said string) {
 	t.Helper()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "probes")
@@ -214,7 +215,6 @@ func scan(t *testing.T, db string, ports []int) (xmlRun, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var run xmlRun
 	if err := xml.Unmarshal(b, &run); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func scan(t *testing.T, db string, ports []int) (xmlRun, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run, string(n)
+	return run, string(n), string(out)
 }
 
 func needNmap(t *testing.T) {
@@ -235,14 +235,19 @@ func needNmap(t *testing.T) {
 // one draws lines and answers, scans them, and compares.
 func one(t *testing.T, seed uint64, ports int) {
 	d := &draw{r: rand.New(rand.NewPCG(seed, 7))}
-	var null, help []line
+	var null, other, help []line
 	for i := range 12 {
 		null = append(null, d.line(i+10, "^"))
+		other = append(other, d.line(i+50, d.pick("^", "")))
 		help = append(help, d.line(i+30, d.pick("^", "")))
 	}
 	var db strings.Builder
 	db.WriteString("Probe TCP NULL q||\ntotalwaitms 400\n")
 	for _, l := range null {
+		db.WriteString(l.text + "\n")
+	}
+	db.WriteString("Probe TCP Other q|OTHER\\r\\n|\nrarity 1\ntotalwaitms 400\nfallback Help\n")
+	for _, l := range other {
 		db.WriteString(l.text + "\n")
 	}
 	db.WriteString("Probe TCP Help q|HELP\\r\\n|\nrarity 1\ntotalwaitms 1500\n")
@@ -262,7 +267,9 @@ func one(t *testing.T, seed uint64, ports int) {
 		case 1, 3: // the second response begins with the banner
 			a.reply = help[i%len(help)].sample()
 		case 2:
-			a.banner, a.reply = "", help[i%len(help)].sample()
+			a.banner, a.reply = "", help[i%len(help)].sample() // found by fallback
+		case 4:
+			a.reply = other[i%len(other)].sample()
 		case 5:
 			a.banner = "noise " + strings.ToUpper(a.banner)
 			a.reply = help[i%len(help)].sample()
@@ -272,7 +279,7 @@ func one(t *testing.T, seed uint64, ports int) {
 		done.Add(1)
 		go a.serve(&done)
 	}
-	run, normal := scan(t, db.String(), numbers)
+	run, normal, said := scan(t, db.String(), numbers)
 	for _, a := range answers {
 		if err := a.listener.Close(); err != nil {
 			t.Error(err)
@@ -294,6 +301,11 @@ func one(t *testing.T, seed uint64, ports int) {
 				for _, h := range v.Hops {
 					if h.Run != nil {
 						failed += len(h.Run.Warnings)
+						for _, w := range h.Run.Warnings {
+							if !strings.Contains(said, w+"\n") {
+								t.Errorf("nmap does not say %q", w)
+							}
+						}
 					}
 				}
 			}
@@ -311,8 +323,12 @@ func compare(t *testing.T, e *detect.Engine, a *answer, s service, normal string
 	if a.banner != "" {
 		port.Responses = append(port.Responses, detect.Response{Probe: "NULL", Data: []byte(a.banner)})
 	}
-	if a.reply != "" || a.banner != "" {
-		port.Responses = append(port.Responses, detect.Response{Probe: "Help", Data: []byte(a.banner + a.reply)})
+	// The first probe shares the connection of the banner; the second has its own,
+	// and gets the banner again.
+	for _, probe := range []string{"Other", "Help"} {
+		if a.reply != "" || a.banner != "" {
+			port.Responses = append(port.Responses, detect.Response{Probe: probe, Data: []byte(a.banner + a.reply)})
+		}
 	}
 	v := e.Replay(port)
 	in := v.Info
@@ -419,7 +435,7 @@ func TestOracleServiceInfo(t *testing.T) {
 	var done sync.WaitGroup
 	done.Add(1)
 	go a.serve(&done)
-	_, normal := scan(t, db, []int{a.port()})
+	_, normal, _ := scan(t, db, []int{a.port()})
 	if err := ln.Close(); err != nil {
 		t.Error(err)
 	}
