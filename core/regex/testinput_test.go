@@ -73,10 +73,10 @@ func testinput1(t testing.TB) []fileCase {
 
 // setting is a way to run the engine.
 type setting struct {
-	name    string
-	flags   syntax.Flags // joined to the pattern's own
-	options func(*regex.Regexp)
-	limits  regex.Limits
+	name   string
+	flags  syntax.Flags // joined to the pattern's own
+	off    regex.Off
+	limits regex.Limits
 	// tiny: a limit may take the place of any answer.
 	tiny bool
 }
@@ -87,17 +87,27 @@ func settings() []setting {
 		{name: "default"},
 		{name: "no-auto-possess", flags: syntax.NoAutoPossess},
 		{name: "no-dotstar-anchor", flags: syntax.NoDotStarAnchor},
+		{name: "no-filter", off: regex.OffFilter},
+		{name: "no-skip", off: regex.OffSkip},
+		{name: "general-executor", off: regex.OffFast},
+		{name: "plain-instructions", off: regex.OffForms},
+		{name: "all-off", off: regex.OffFilter | regex.OffSkip | regex.OffFast | regex.OffForms,
+			flags: syntax.NoAutoPossess | syntax.NoDotStarAnchor},
 		{name: "tiny-limits", limits: regex.Limits{Match: 40, Depth: 12, HeapKiB: 4}, tiny: true},
 	}
 }
 
 // compile compiles a pattern under the setting.
 func (set setting) compile(pattern string, flags syntax.Flags) (*regex.Regexp, error) {
-	re, err := regex.Compile(pattern, flags|set.flags)
-	if err == nil && set.options != nil {
-		set.options(re)
+	return regex.CompileOff(pattern, flags|set.flags, set.off)
+}
+
+// matcher makes a matcher under the setting, with its limits where it has some.
+func (set setting) matcher(re *regex.Regexp, limits regex.Limits) *regex.Matcher {
+	if set.tiny {
+		limits = set.limits
 	}
-	return re, err
+	return re.NewMatcherOff(limits, set.off)
 }
 
 // checkCase runs all subjects of c and returns what is wrong, in words.
@@ -111,14 +121,14 @@ func checkCase(c *fileCase, set setting) (wrong []string) {
 	if err != nil {
 		return []string{"does not compile: " + err.Error()}
 	}
-	m := re.NewMatcher(set.limits)
+	m := set.matcher(re, regex.Limits{})
 	var again *regex.Matcher
 	if c.Global {
 		at, err := set.compile("(*NOTEMPTY_ATSTART)"+c.Pattern, c.Flags|syntax.Anchored)
 		if err != nil {
 			return []string{"does not compile for a second match: " + err.Error()}
 		}
-		again = at.NewMatcher(set.limits)
+		again = set.matcher(at, regex.Limits{})
 	}
 	for i := range c.Subjects {
 		s := &c.Subjects[i]
