@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"math"
 	"strings"
 
 	"matchline/core/source"
@@ -225,16 +226,16 @@ func (p *parser) escapeG() escaped {
 func (p *parser) escapeRef(first byte) (e escaped, ok bool) {
 	start := p.pos - 1
 	end := p.digits(start)
-	n, big := 0, false
+	n := 0
 	for _, c := range []byte(p.src[start:end]) {
-		if n = n*10 + int(c-'0'); n > maxGroups {
-			big = true
-			break
-		}
+		n = min(n*10+int(c-'0'), math.MaxInt32)
 	}
+	big := n > maxGroups
 	if big && first >= '8' {
 		p.pos = end
-		p.fail(61, end)
+		if p.fail(61, end); n > math.MaxInt32/10-1 {
+			p.err.was(0) // 10.42 takes a plain 8 or 9 for it
+		}
 		return escaped{}, true
 	}
 	if !big && (n < 10 || first >= '8' || n <= p.groups) {

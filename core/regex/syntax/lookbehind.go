@@ -190,6 +190,9 @@ func (m *measurer) repeat(n *Repeat) (Reach, bool) {
 	if _, ok := n.Item.(*Scan); ok {
 		return m.item(n.Item)
 	}
+	if a, ok := n.Item.(*Assert); ok && a.Kind == WordStart {
+		return Reach{}, true // \b(?=\w), so the count is that of a look-ahead
+	}
 	if v, ok := n.Item.(*Verb); ok && v.Kind == Accept {
 		m.loops++
 		if n.Max == Inf {

@@ -39,38 +39,3 @@ func escapeSet(name byte) Set {
 	}
 	return s
 }
-
-// posixSet is the set of a POSIX class.
-func posixSet(name string) (s Set, ok bool) {
-	switch name {
-	case "alpha":
-		return rangeSet('A', 'Z', 'a', 'z'), true
-	case "lower":
-		return rangeSet('a', 'z'), true
-	case "upper":
-		return rangeSet('A', 'Z'), true
-	case "alnum":
-		return rangeSet('0', '9', 'A', 'Z', 'a', 'z'), true
-	case "ascii":
-		return rangeSet(0, 127), true
-	case "blank":
-		return rangeSet('\t', '\t', ' ', ' '), true
-	case "cntrl":
-		return rangeSet(0, 31, 127, 127), true
-	case "digit":
-		return setDigit, true
-	case "graph":
-		return rangeSet('!', '~'), true
-	case "print":
-		return rangeSet(' ', '~'), true
-	case "punct":
-		return rangeSet('!', '/', ':', '@', '[', '`', '{', '~'), true
-	case "space":
-		return setSpace, true
-	case "word":
-		return setWord, true
-	case "xdigit":
-		return rangeSet('0', '9', 'A', 'F', 'a', 'f'), true
-	}
-	return Set{}, false
-}
