@@ -72,11 +72,17 @@ function pin(event: Event): void {
   if (link) pinned.value = sameLink(link, pinned.peek()) ? null : link;
 }
 
-/** Listens for pointer and focus on every link, in shadow roots too. */
-export function watchChains(): void {
-  document.addEventListener("pointerover", (e) => {
-    if (e.pointerType !== "touch" && e.buttons === 0) hover(e);
+/** Follows the pointer in a tree. A move within one shadow tree is not heard outside it. */
+function watchPointer(tree: Document | ShadowRoot): void {
+  tree.addEventListener("pointerover", (e) => {
+    const p = e as PointerEvent;
+    if (p.pointerType !== "touch" && p.buttons === 0) hover(e);
   });
+}
+
+/** Listens for pointer and focus on every link of the page and of the shadow trees. */
+export function watchChains(trees: readonly ShadowRoot[]): void {
+  for (const tree of [document, ...trees]) watchPointer(tree);
   document.documentElement.addEventListener("pointerleave", () => (hovered.value = null));
   document.addEventListener("focusin", (e) => {
     if (linkAt(e)) hover(e);

@@ -24,6 +24,7 @@ state.chosen.value = draft.chosen;
 const paste = new PasteEditor(draft.paste, () => {
   state.pasteEmpty.value = paste.doc.length === 0;
   state.selection.value = null;
+  if (state.notices.peek().length > 0) state.notify();
   void live.readPaste();
   keepSoon();
 });
@@ -119,7 +120,7 @@ function firstByte(d: NonNullable<typeof state.decoded.value>, response: number,
 }
 
 watchTheme();
-watchChains();
+watchChains([paste, lines].map((e) => e.root));
 watchKeys();
 watchDrops();
 giveVoice();

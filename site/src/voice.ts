@@ -50,7 +50,10 @@ function litText(): string {
   const name = run.fields.find((f) => l.fields.has(f.field))?.name ?? "";
   if (!at) return "";
   const label = name ? name.slice(0, 1).toUpperCase() + name.slice(1) : "Chain";
-  return `${label} lit: capture ${capture}, bytes ${at[0]} to ${at[1] - 1}.`;
+  const line = tried.peek()?.lines.find((x) => x.index === l.line);
+  const places = line?.runs.filter((r) => r.captures.some((c) => c.number === capture && c.set)).length ?? 0;
+  const often = places === 2 ? ", twice in the paste" : places > 2 ? `, ${places} times in the paste` : "";
+  return `${label} lit: capture ${capture}, bytes ${at[0]} to ${at[1] - 1}${often}.`;
 }
 
 /** Starts the two live regions. */

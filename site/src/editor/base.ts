@@ -38,11 +38,13 @@ const escapes = highlightSpecialChars({
 /** A text box of the page: CodeMirror in a shadow root of `host`. */
 export class Editor {
   readonly host = document.createElement("div");
+  readonly root: ShadowRoot;
   readonly view: EditorView;
 
   constructor(options: EditorOptions) {
     this.host.className = "editor";
     const root = this.host.attachShadow({ mode: "open" });
+    this.root = root;
     const styles = new CSSStyleSheet();
     styles.replaceSync(sheet);
     root.adoptedStyleSheets = [styles];
