@@ -14,6 +14,7 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 	if r.min == r.max {
 		vary = 0
 	}
+	nonEmpty := b.nonEmpty
 	if in, size, ok := c.single(n.Item); ok {
 		r.single(in, size)
 	} else {
@@ -27,6 +28,9 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 		default:
 			r.group()
 		}
+	}
+	if r.n.Min == 0 {
+		b.nonEmpty = nonEmpty
 	}
 	c.vary |= vary
 }
@@ -188,6 +192,9 @@ const (
 // group repeats a parenthesis.
 func (r *repeater) group() {
 	c, b, item := r.c, r.b, r.n.Item
+	if r.min == 0 && !b.nonEmpty {
+		defer func() { b.nonEmpty = false }() // it may be absent
+	}
 	class := repeatPlain
 	switch n := item.(type) {
 	case *syntax.Group:
@@ -197,7 +204,7 @@ func (r *repeater) group() {
 		case syntax.ScriptRun, syntax.AtomicScriptRun:
 			class = repeatScript
 		}
-	case *syntax.Look:
+	case *syntax.Look, *syntax.Scan:
 		class = repeatLook
 	case *syntax.Conditional:
 		class = repeatCond
