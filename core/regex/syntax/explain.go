@@ -75,6 +75,35 @@ func explain(n Node) string {
 	return "matches"
 }
 
+// Explain says in a sentence what a start setting does.
+func (s *Setting) Explain() string {
+	switch s.Name {
+	case "CR", "LF", "CRLF", "NUL":
+		return "A newline is " + s.Name + " and nothing else."
+	case "ANYCRLF":
+		return "A newline is CR, LF or both in this order."
+	case "ANY":
+		return "A newline is any of CR LF, LF, VT, FF, CR and NEL (0x85)."
+	case "BSR_ANYCRLF":
+		return `\R matches CR, LF and CR LF only.`
+	case "BSR_UNICODE":
+		return `\R matches every kind of newline.`
+	case "LIMIT_MATCH":
+		return fmt.Sprintf("The match may take %d steps at most.", s.Value)
+	case "LIMIT_DEPTH", "LIMIT_RECURSION":
+		return fmt.Sprintf("The match may nest %d deep at most.", s.Value)
+	case "LIMIT_HEAP":
+		return fmt.Sprintf("The match may use %d KiB of memory at most.", s.Value)
+	case "NOTEMPTY":
+		return "An empty match does not count."
+	case "NOTEMPTY_ATSTART":
+		return "An empty match at the start of the search does not count."
+	case "CASELESS_RESTRICT":
+		return "Case does not mix ASCII and other letters."
+	}
+	return "An optimisation is switched off; what matches stays the same."
+}
+
 // Asks says in a few words what a node would accept next: "`w`", "a digit",
 // "the end of the response".
 func Asks(n Node) string {

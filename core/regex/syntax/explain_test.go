@@ -19,6 +19,9 @@ func TestExplain(t *testing.T) {
 				t.Fatalf("%q: %v", c.pattern, err)
 			}
 			var list []string
+			for _, s := range tree.Items {
+				list = append(list, s.Explain())
+			}
 			syntax.Walk(tree.Root, func(n syntax.Node) bool {
 				list = append(list, syntax.Explain(n))
 				return true

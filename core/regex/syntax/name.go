@@ -53,8 +53,9 @@ func (p *parser) name(off int, end byte) (name string, at source.Span, ok bool) 
 		stop = p.blanks(stop)
 	}
 	if end != 0 {
+		// 10.42 knew no blanks here.
 		if stop >= len(p.src) || p.src[stop] != end {
-			p.fail(42, stop).on(off, stop).
+			p.fail(42, stop).on(off, stop).old(at.End).
 				say("the name %q is not followed by its closing %q", name, string(end))
 			return "", at, false
 		}
