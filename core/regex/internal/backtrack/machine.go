@@ -139,7 +139,35 @@ const noRec = -1 // no recursion under way
 
 // frameHead is the size of PCRE2's backtracking frame without captures, in
 // bytes; each capture group adds 16.
-const frameHead = 128
+const frameHead = 136
+
+// heapFrames returns how many frames of a size PCRE2's vector of frames can grow
+// to hold: it starts with at least ten, doubles, and stops at the limit. It asks
+// for room for one more frame than it needs.
+func heapFrames(limitKiB, frame int) int {
+	size := max(10*frame, 20480)
+	if size/1024 > limitKiB {
+		size = 1024 * limitKiB
+	}
+	for size < 1<<44 {
+		grown := 2 * size
+		if grown/1024 >= limitKiB {
+			old := size / 1024
+			if limitKiB <= old {
+				break
+			}
+			grown = size + 1024*(limitKiB-old)
+			if over := size % 1024; over != 0 {
+				grown -= 1024 - over
+			}
+		}
+		size = grown
+	}
+	if size < frame {
+		return 0
+	}
+	return max(1, (size+frame-1)/frame-1)
+}
 
 // New returns a machine for the program.
 func New(p *prog.Program, lim Limits, opts Options) *Machine {
@@ -159,7 +187,7 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 	m.limit = lower(lim.Match, s.HasLimitMatch, s.LimitMatch)
 	m.depthLimit = lower(lim.Depth, s.HasLimitDepth, s.LimitDepth)
 	heap := lower(lim.HeapKiB, s.HasLimitHeap, s.LimitHeap)
-	m.heapFrames = int(int64(heap) * 1024 / int64(frameHead+16*p.TopBracket))
+	m.heapFrames = heapFrames(heap, frameHead+16*p.TopBracket)
 	m.maxDepth = min(m.depthLimit, m.heapFrames)
 	m.simple = p.Simple && !opts.General && !opts.NoSkip
 	return m

@@ -103,6 +103,37 @@ func equalFold(s, text []byte) bool {
 	return true
 }
 
+// used returns how far the refusing instruction has looked: PCRE2 steps over a
+// byte before it compares it, but not always.
+func (m *Machine) used(in *prog.Inst, pos, end int) int {
+	switch in.Op {
+	case prog.OpLit:
+		for _, c := range m.p.Text[in.X : in.X+in.Y] {
+			if pos >= end {
+				break
+			}
+			pos++
+			if m.s[pos-1] != c {
+				break
+			}
+		}
+	case prog.OpLitI:
+		for _, c := range m.p.Text[in.X : in.X+in.Y] {
+			if pos >= end || foldByte(m.s[pos]) != c {
+				break
+			}
+			pos++
+		}
+	case prog.OpOne, prog.OpLoop:
+		switch in.Kind {
+		case prog.KindCharI, prog.KindAny, prog.KindAll:
+		default:
+			pos = min(pos+1, end)
+		}
+	}
+	return pos
+}
+
 // condition tells whether a condition that is not a look-around holds.
 func (m *Machine) condition(c *prog.Cond, caps []int, rec int32) bool {
 	switch c.Kind {

@@ -45,6 +45,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 	if m.limit < 1 || m.depthLimit < 1 {
 		return codeLimit, m.limitHit(0, -1)
 	}
+	m.lastUsed = at
 	if !p.AllFixed {
 		for i := range caps {
 			caps[i] = -1
@@ -234,12 +235,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 			case prog.GroupAtomic:
 				stack, nodes = stack[:n.sp], nodes[:at]
 			case prog.GroupAhead, prog.GroupBehind:
-				if pos > m.lastUsed {
-					m.lastUsed = pos
-				}
+				m.lastUsed = max(m.lastUsed, pos)
 				stack, nodes = stack[:n.sp], nodes[:at]
 				pos = int(n.pos)
 			case prog.GroupAheadNA, prog.GroupBehindNA:
+				m.lastUsed = max(m.lastUsed, pos)
 				pos = int(n.pos)
 			case prog.GroupNotAhead, prog.GroupNotBehind:
 				stack, nodes = stack[:n.sp], nodes[:at]
@@ -508,9 +508,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAssertAccept:
-			if pos > m.lastUsed {
-				m.lastUsed = pos
-			}
+			m.lastUsed = max(m.lastUsed, pos)
 			at := openLook(insts, nodes, head)
 			if at < 0 {
 				goto fail
@@ -569,8 +567,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 		if m.tr != nil {
 			m.tr.refused(pc, pos, at)
 		}
-		if pos > m.lastUsed {
-			m.lastUsed = pos
+		if p.Uses&syntax.UsesRecursion != 0 {
+			m.lastUsed = max(m.lastUsed, m.used(in, pos, end))
 		}
 	again:
 		if len(stack) == 0 {

@@ -39,8 +39,10 @@ func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
 	case *syntax.Conditional:
 		return c.conditional(b, n, false)
 	case *syntax.Scan:
-		c.emit(c.scan(n), 0)
-		return c.bracket(b, n, OpEnter, GroupScan, 0, n.Body)
+		start := c.emit(c.scan(n), 0)
+		info := c.bracket(b, n, OpEnter, GroupScan, 0, n.Body)
+		info.start = start
+		return info
 	}
 	return c.bracket(b, n, OpBra, GroupPlain, 0, n)
 }

@@ -93,6 +93,13 @@ func (r *repeater) single(in Inst, size int) {
 	if r.min == r.max {
 		in.Mode = syntax.Possessive // nothing to give back; PCRE2's EXACT
 	}
+	if r.mode == syntax.Possessive && r.min == 1 && r.max != Inf && in.Kind >= KindNDigit && in.Kind < KindClass {
+		// PCRE2 has no possessive form for {1,n} of an escape or a dot: it is one
+		// and up to n-1 more in an atomic group.
+		in.Mode = syntax.Greedy
+		r.atomic(func() { c.emit(in, size+5) })
+		return
+	}
 	c.emit(in, size+5)
 }
 

@@ -287,7 +287,7 @@ func (m *measurer) group(pc int, up *outer) int {
 // ref returns the minimum length of what a back reference refers to.
 func (m *measurer) ref(in *Inst, at int, up *outer) (n int, recurse bool) {
 	c := m.c
-	if c.tree.Flags&syntax.MatchUnsetBackref != 0 || c.dupCaptures {
+	if c.tree.Flags&syntax.MatchUnsetBackref != 0 || c.dupCaptures && in.Y > 1 {
 		return 0, false
 	}
 	least := -1
@@ -296,7 +296,7 @@ func (m *measurer) ref(in *Inst, at int, up *outer) (n int, recurse bool) {
 		if !ok {
 			target := c.headOf(g)
 			switch {
-			case target < 0:
+			case target < 0 || c.dupCaptures && c.headFrom(int(c.insts[target].Y), g) >= 0:
 				d = 0
 			case at > target && at < int(c.insts[target].Y), up.has(target):
 				recurse = true
@@ -318,8 +318,11 @@ func (m *measurer) ref(in *Inst, at int, up *outer) (n int, recurse bool) {
 }
 
 // headOf finds the first head of capture group g.
-func (c *compiler) headOf(g int32) int {
-	for i := range c.insts {
+func (c *compiler) headOf(g int32) int { return c.headFrom(0, g) }
+
+// headFrom finds the first head of capture group g at or behind pc.
+func (c *compiler) headFrom(pc int, g int32) int {
+	for i := pc; i < len(c.insts); i++ {
 		in := &c.insts[i]
 		if (in.Op == OpCap || in.Op == OpEnter && in.Group == GroupCapture) && in.Min == g {
 			return i
