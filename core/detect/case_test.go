@@ -291,6 +291,15 @@ func TestWinsOnBoth(t *testing.T) {
 	}
 }
 
+func TestWithoutHeader(t *testing.T) {
+	port := tcp("Help", "x")
+	port.Number, port.Proto = -1, ""
+	v := engine(t, "Probe UDP Help q|h|\nmatch a m|x| p/y/").Replay(port)
+	if v.Kind != detect.Hard || v.Row[1].String() != "?/?  open  a       y" {
+		t.Errorf("%s %q", v.Kind, v.Row)
+	}
+}
+
 func TestCheckpoint(t *testing.T) {
 	e := engine(t, "match a m|x|\nmatch b m|y|\nmatch c m|z|")
 	calls := 0

@@ -36,10 +36,10 @@ func (e *Engine) chain(port Port, probe string) []section {
 }
 
 // probe is the probe of the protocol with this name. Nmap sends only those of
-// the port's protocol.
+// the port's protocol; where that is not known, any will do.
 func (e *Engine) probe(name, proto string) *probes.Probe {
 	p := e.File.Lookup(name, proto)
-	if p == nil || p.Proto != proto {
+	if p == nil || p.Proto != proto && proto != "" {
 		return nil
 	}
 	return p

@@ -7,8 +7,9 @@ import (
 
 // Port is what Nmap knows when it tries lines: a port and what it answered.
 type Port struct {
+	// Number is -1 where it is not known.
 	Number int
-	// Proto is "tcp", "udp" or "sctp".
+	// Proto is "tcp", "udp" or "sctp"; "" where it is not known.
 	Proto string
 	// Tunnel: the responses were read through TLS or DTLS.
 	Tunnel bool

@@ -1,7 +1,7 @@
 package detect
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"matchline/core/template"
@@ -123,7 +123,7 @@ func VersionColumn(in ServiceInfo) string { return RowLine{version(in)}.String()
 // their longest cell and one space apart.
 func Table(port Port, in ServiceInfo) []RowLine {
 	plain := func(s string) RowPiece { return RowPiece{Text: s, Line: -1, Response: -1} }
-	number := fmt.Sprintf("%d/%s", port.Number, port.Proto)
+	number := portNumber(port)
 	name := ServiceName(port, in)
 	pad := func(cell, other string) string {
 		return cell + strings.Repeat(" ", max(len(cell), len(other))-len(cell)+1)
@@ -142,6 +142,18 @@ func Table(port Port, in ServiceInfo) []RowLine {
 		lines = append(lines, RowLine{info})
 	}
 	return lines
+}
+
+// portNumber is the PORT column, with a question mark for what is not known.
+func portNumber(port Port) string {
+	number, proto := strconv.Itoa(port.Number), port.Proto
+	if port.Number < 0 {
+		number = "?"
+	}
+	if proto == "" {
+		proto = "?"
+	}
+	return number + "/" + proto
 }
 
 // serviceInfo is the line below the table, without a port of its own: hosts, OSs,
