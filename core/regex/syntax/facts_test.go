@@ -119,7 +119,7 @@ func broken(tree *syntax.Tree, f *syntax.Facts, groups []*string) string {
 	for _, r := range f.Required {
 		text := whole
 		if r.Caseless {
-			text = strings.ToLower(text)
+			text = lowerASCII(text)
 		}
 		end := len(text)
 		if r.Offset.Max != syntax.Inf {
@@ -130,6 +130,17 @@ func broken(tree *syntax.Tree, f *syntax.Facts, groups []*string) string {
 		}
 	}
 	return ""
+}
+
+// lowerASCII changes A-Z only, byte by byte.
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // outputBlock is a pattern of testoutput1 with the captures of its matches.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"matchline/core/regex/internal/gen"
 	"matchline/core/regex/syntax"
 	"matchline/core/source"
 )
@@ -143,5 +144,27 @@ func TestPrintTestinput(t *testing.T) {
 	}
 	if exact < len(list)-1 {
 		t.Errorf("only %d of %d print as written", exact, len(list))
+	}
+}
+
+// TestLawsGenerated asserts the laws for generated patterns, and those of errors
+// for generated patterns with a few bytes changed.
+func TestLawsGenerated(t *testing.T) {
+	g := gen.New(5)
+	trees := 0
+	for i := 0; i < 6000; i++ {
+		p := g.Pattern()
+		for _, text := range []string{p.Text, g.MutateText(p.Text)} {
+			tree, err := syntax.Parse(text, p.Flags)
+			if err != nil {
+				checkError(t, text, err)
+				continue
+			}
+			trees++
+			checkLaws(t, tree, p.Flags)
+		}
+	}
+	if trees < 5000 {
+		t.Errorf("only %d patterns were accepted", trees)
 	}
 }
