@@ -1,6 +1,10 @@
 package regex
 
-import "matchline/core/regex/internal/backtrack"
+import (
+	"math"
+
+	"matchline/core/regex/internal/backtrack"
+)
 
 // Limits bound one match. A zero field stands for PCRE2's default; a pattern
 // that starts with (*LIMIT_MATCH=) and its kin can lower them, never raise them.
@@ -13,6 +17,11 @@ type Limits struct {
 	// HeapKiB bounds the memory PCRE2 would use for them. What this package uses
 	// itself is less.
 	HeapKiB int
+	// Work bounds the time of the whole match, over all start positions, which
+	// the others do not: a pattern may take Match steps at every byte. The unit
+	// is about a nanosecond; going back once counts eight, two bytes looked at
+	// one. Zero stands for no bound, as in PCRE2.
+	Work int
 }
 
 // PCRE2's defaults, as in its config.h.
@@ -22,8 +31,16 @@ const (
 	defaultHeapKiB = 20_000_000
 )
 
-// NmapLimits are the limits Nmap sets on every match line.
-func NmapLimits() Limits { return Limits{Match: 50_000, Depth: 1_000, HeapKiB: 10_240} }
+// nmapWork keeps every match within some milliseconds. What a service answers
+// comes nowhere near it; only a match that takes PCRE2 much longer than that
+// ends otherwise than there.
+const nmapWork = 10_000_000
+
+// NmapLimits are the limits Nmap sets on every match line, and a bound on the
+// work of the whole match.
+func NmapLimits() Limits {
+	return Limits{Match: 50_000, Depth: 1_000, HeapKiB: 10_240, Work: nmapWork}
+}
 
 // DefaultLimits are PCRE2's own.
 func DefaultLimits() Limits {
@@ -42,5 +59,6 @@ func (l Limits) resolved() backtrack.Limits {
 		Match:   def(l.Match, defaultMatch),
 		Depth:   def(l.Depth, defaultDepth),
 		HeapKiB: def(l.HeapKiB, defaultHeapKiB),
+		Work:    def(l.Work, math.MaxInt),
 	}
 }

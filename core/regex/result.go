@@ -18,6 +18,9 @@ const (
 	HeapLimit = backtrack.HeapLimit
 	// RecurseLoop: a recursion called itself without moving on (-52).
 	RecurseLoop = backtrack.RecurseLoop
+	// WorkLimit: the whole match took more than Limits.Work. PCRE2 has no such
+	// limit; it would go on.
+	WorkLimit = backtrack.WorkLimit
 	// BadOffset: the start offset lies behind the subject (-33).
 	BadOffset = backtrack.BadOffset
 )

@@ -32,6 +32,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 		pc    = 0
 		left  = m.limit - 1 // steps
 		room  = m.maxDepth  // backtracking points
+		work  = m.work
 		stack = m.fast[:0]
 		in    *prog.Inst
 	)
@@ -78,6 +79,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				most = int(in.Min)
 			}
 			n := span(in, s, pos, most)
+			work -= n >> 1
 			if n < int(in.Min) {
 				goto fail
 			}
@@ -197,8 +199,13 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 		}
 
 	fail:
+		if work -= workStep; work < 0 {
+			m.fast, m.work = stack, work
+			m.steps = max(m.steps, m.limit-left)
+			return codeLimit, WorkLimit
+		}
 		if len(stack) == 0 {
-			m.fast = stack
+			m.fast, m.work = stack, work-(m.limit-left)
 			m.steps = max(m.steps, m.limit-left)
 			return codeNoMatch, NoMatch
 		}
@@ -224,6 +231,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 						// missing is a step that fails at once.
 						n = skipTo(in, s, pos, len(s), int(in.Max-e.aux)-1)
 					}
+					work -= n >> 1
 					e.aux += int32(n) + 1
 					pos += n
 					e.pos = int32(pos)
@@ -237,6 +245,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				pos--
 				if in.Flag&prog.FlagFollow != 0 && pos >= int(e.aux) {
 					to := lastIndexByte(s, int(e.aux), min(pos+1, len(s)), in.Fold)
+					work -= (pos - to) >> 2
 					if left -= pos - to; left < 0 {
 						left = 0
 						goto limits

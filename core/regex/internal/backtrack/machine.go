@@ -17,6 +17,7 @@ const (
 	HeapLimit
 	RecurseLoop
 	BadOffset
+	WorkLimit
 )
 
 var outcomeNames = [...]string{
@@ -27,6 +28,7 @@ var outcomeNames = [...]string{
 	HeapLimit:   "heap limit",
 	RecurseLoop: "recursion loop",
 	BadOffset:   "bad offset",
+	WorkLimit:   "work limit",
 }
 
 // String names the outcome in plain words.
@@ -39,11 +41,14 @@ func (o Outcome) String() string {
 
 // LimitHit reports whether a limit ended the match.
 func (o Outcome) LimitHit() bool {
-	return o == MatchLimit || o == DepthLimit || o == HeapLimit
+	return o == MatchLimit || o == DepthLimit || o == HeapLimit || o == WorkLimit
 }
 
 // Limits bound one match; the fields are positive.
-type Limits struct{ Match, Depth, HeapKiB int }
+type Limits struct{ Match, Depth, HeapKiB, Work int }
+
+// workStep is the work of going back once; a byte looked at is less.
+const workStep = 8
 
 // Options switch off what is only there for speed, for tests.
 type Options struct {
@@ -62,10 +67,12 @@ type Machine struct {
 	p    *prog.Program
 	opts Options
 
-	limit      int  // steps a start position
-	depthLimit int  // pending points
-	heapFrames int  // frames PCRE2 could hold
-	maxDepth   int  // the lesser of the last two
+	limit      int // steps a start position
+	depthLimit int // pending points
+	heapFrames int // frames PCRE2 could hold
+	maxDepth   int // the lesser of the last two
+	workLimit  int
+	work       int  // left for this match, over all start positions
 	simple     bool // runFast serves
 
 	s     []byte // the subject
@@ -189,6 +196,7 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 	heap := lower(lim.HeapKiB, s.HasLimitHeap, s.LimitHeap)
 	m.heapFrames = heapFrames(heap, frameHead+16*p.TopBracket)
 	m.maxDepth = min(m.depthLimit, m.heapFrames)
+	m.workLimit = lim.Work
 	m.simple = p.Simple && !opts.General && !opts.NoSkip
 	return m
 }

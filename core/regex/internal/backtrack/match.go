@@ -14,7 +14,7 @@ func (m *Machine) Match(s []byte, start int) Outcome {
 	if start < 0 || start > len(s) {
 		return BadOffset
 	}
-	m.s, m.start = s, start
+	m.s, m.start, m.work = s, start, m.workLimit
 	if m.heapFrames < 1 {
 		return HeapLimit
 	}

@@ -1,8 +1,6 @@
 package backtrack
 
 import (
-	"bytes"
-
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
 )
@@ -27,6 +25,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 		depth    = 0
 		limit    = m.limit
 		maxDepth = m.maxDepth
+		work     = m.work
 		stack    = m.stack[:0]
 		trail    = m.trail[:0]
 		nodes    = m.nodes[:0]
@@ -39,6 +38,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 		hasThen  = p.HasThen
 		verb     code
 		e        *entry
+		aux      int32
+		next     int
 		result   code
 		hit      Outcome
 	)
@@ -58,6 +59,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 		switch in.Op {
 		case prog.OpLit:
 			n := int(in.Y)
+			work -= n >> 3
 			if end-pos < n || s[pos] != in.Byte || string(s[pos:pos+n]) != string(p.Text[in.X:int(in.X)+n]) {
 				goto fail
 			}
@@ -97,29 +99,19 @@ func (m *Machine) run(at int) (code, Outcome) {
 				if n < int(in.Min) {
 					goto fail
 				}
-				if count >= limit || depth+1 >= maxDepth {
-					goto limits
-				}
-				count++
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: in.Min,
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-				depth++
-				pc++
-				continue
+				aux, next = in.Min, pc+1
+				goto point
 			}
 			n := span(in, s, pos, most)
+			work -= n >> 1
 			if n < int(in.Min) {
 				pos += n
 				goto fail
 			}
 			if in.Mode == syntax.Greedy && (n > int(in.Min) || in.Kind == prog.KindClass) {
-				if count >= limit || depth+1 >= maxDepth {
-					goto limits
-				}
-				count++
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos + n), aux: int32(pos) + in.Min,
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-				depth++
+				aux, next = int32(pos)+in.Min, pc+1
+				pos += n
+				goto point
 			}
 			pos += n
 			pc++
@@ -153,19 +145,10 @@ func (m *Machine) run(at int) (code, Outcome) {
 				pc++
 				continue
 			}
-			if count >= limit || depth+1 >= maxDepth {
-				goto limits
+			if aux, next = 0, pc+1; in.Rep == prog.RepMax {
+				next = int(in.Y)
 			}
-			count++
-			stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
-				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-			depth++
-			if in.Rep == prog.RepMin {
-				pc++
-			} else {
-				pc = int(in.Y)
-			}
-			continue
+			goto point
 
 		case prog.OpBra:
 			if in.X < 0 && !hasThen {
@@ -175,19 +158,10 @@ func (m *Machine) run(at int) (code, Outcome) {
 			fallthrough
 
 		case prog.OpZero, prog.OpZeroMin:
-			if count >= limit || depth+1 >= maxDepth {
-				goto limits
+			if aux, next = 0, pc+1; in.Op == prog.OpZeroMin {
+				next = int(in.X)
 			}
-			count++
-			stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
-				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-			depth++
-			if in.Op == prog.OpZeroMin {
-				pc = int(in.X)
-			} else {
-				pc++
-			}
-			continue
+			goto point
 
 		case prog.OpEnter:
 			if count >= limit || depth+1 >= maxDepth {
@@ -197,13 +171,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 			sp := int32(len(stack))
 			if in.X >= 0 || hasThen || in.Rep == prog.RepPos || in.Flag&prog.FlagCondition != 0 ||
 				in.Group == prog.GroupNotAhead || in.Group == prog.GroupNotBehind {
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: matched,
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
+				stack = append(stack, entry{int32(pc), int32(pos), matched, int32(depth), head, int32(len(trail)), int32(len(nodes))})
 				matched = 0
 			}
 			if in.Group != prog.GroupTop {
-				nodes = append(nodes, node{pos: int32(pos), prev: head, sp: sp, depth: int32(depth),
-					pc: int32(pc), call: -1, rec: rec, saves: int32(len(m.saves))})
+				nodes = append(nodes, node{int32(pos), head, sp, int32(depth), int32(pc), -1, rec, int32(len(m.saves))})
 				head = int32(len(nodes) - 1)
 			}
 			depth++
@@ -268,17 +240,10 @@ func (m *Machine) run(at int) (code, Outcome) {
 				if pos == int(n.pos) {
 					break // an empty pass ends the repeat
 				}
-				if count >= limit || depth+1 >= maxDepth {
-					goto limits
+				if aux, next = 0, pc+1; in.Rep == prog.RepMax {
+					next = int(in.Y)
 				}
-				count++
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos),
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-				depth++
-				if in.Rep == prog.RepMax {
-					pc = int(in.Y)
-					continue
-				}
+				goto point
 			}
 			pc++
 			continue
@@ -330,23 +295,17 @@ func (m *Machine) run(at int) (code, Outcome) {
 				least = pos
 			}
 			if in.Mode == syntax.Lazy && in.Min != in.Max || in.Mode == syntax.Greedy && pos > least {
-				if count >= limit || depth+1 >= maxDepth {
-					goto limits
-				}
-				count++
-				aux := int32(least)
-				if in.Mode == syntax.Lazy {
+				if aux, next = int32(least), pc+1; in.Mode == syntax.Lazy {
 					aux = in.Min
 				}
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: aux,
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-				depth++
+				goto point
 			}
 			pc++
 			continue
 
 		case prog.OpRef:
 			from, n, ok := m.ref(in, caps)
+			work -= n >> 2
 			if !ok || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n]) {
 				goto fail
 			}
@@ -372,21 +331,15 @@ func (m *Machine) run(at int) (code, Outcome) {
 				pos += n
 				times++
 			}
+			work -= times * n >> 2
 			if times < int(in.Min) {
 				goto fail
 			}
 			if in.Min != in.Max {
-				if count >= limit || depth+1 >= maxDepth {
-					goto limits
-				}
-				count++
-				aux := int32(pos - (times-int(in.Min))*n)
-				if in.Mode == syntax.Lazy {
+				if aux, next = int32(pos-(times-int(in.Min))*n), pc+1; in.Mode == syntax.Lazy {
 					aux = in.Min
 				}
-				stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: aux,
-					depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-				depth++
+				goto point
 			}
 			pc++
 			continue
@@ -417,15 +370,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			back := min(int(in.Max), pos)
 			pos -= back
-			if count >= limit || depth+1 >= maxDepth {
-				goto limits
-			}
-			count++
-			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: int32(back),
-				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-			depth++
-			pc++
-			continue
+			aux, next = int32(back), pc+1
+			goto point
 
 		case prog.OpCall:
 			if rec != noRec && m.loops(nodes, head, in.Min, pos) {
@@ -436,13 +382,12 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
+			work -= len(caps)
 			m.saves = m.saves[:savesLen(nodes)]
 			m.saves = append(m.saves, caps...)
 			m.saves = append(m.saves, m.lastUsed)
-			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: in.X,
-				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-			nodes = append(nodes, node{pos: int32(pos), prev: head, sp: int32(len(stack) - 1), depth: int32(depth),
-				pc: int32(pc), call: in.Min, rec: rec, saves: int32(len(m.saves))})
+			stack = append(stack, entry{int32(pc), int32(pos), in.X, int32(depth), head, int32(len(trail)), int32(len(nodes))})
+			nodes = append(nodes, node{int32(pos), head, int32(len(stack) - 1), int32(depth), int32(pc), in.Min, rec, int32(len(m.saves))})
 			head = int32(len(nodes) - 1)
 			trail = append(trail, saved{slotRec, rec, 0})
 			rec = in.Min
@@ -479,15 +424,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 					continue
 				}
 			}
-			if count >= limit || depth+1 >= maxDepth {
-				goto limits
-			}
-			count++
-			stack = append(stack, entry{pc: int32(pc), pos: int32(pos), aux: rec,
-				depth: int32(depth), head: head, trail: int32(len(trail)), nodes: int32(len(nodes))})
-			depth++
-			pc++
-			continue
+			aux, next = rec, pc+1
+			goto point
 
 		case prog.OpNop:
 			if m.tr != nil {
@@ -564,6 +502,10 @@ func (m *Machine) run(at int) (code, Outcome) {
 		}
 
 	fail:
+		if work -= workStep; work < 0 {
+			result, hit = codeLimit, WorkLimit
+			goto done
+		}
 		if m.tr != nil {
 			m.tr.refused(pc, pos, at)
 		}
@@ -616,30 +558,21 @@ func (m *Machine) run(at int) (code, Outcome) {
 						goto limits
 					}
 					count += n
+					work -= n >> 1
 					pos += n
 					e.aux += int32(n)
 				}
-				e.pos = int32(pos)
-				if count >= limit {
-					goto limits
-				}
-				count++
-				depth++
-				pc++
-				continue
+				goto retry
 			}
 			pos--
 			if in.Flag&prog.FlagFollow != 0 && pos >= int(e.aux) && !m.opts.NoSkip {
-				to := bytes.LastIndexByte(s[e.aux:min(pos+1, end)], in.Fold)
-				if to < 0 {
-					to = 0
-				}
-				n := pos - (int(e.aux) + to)
+				n := pos - lastIndexByte(s, int(e.aux), min(pos+1, end), in.Fold)
 				if n > limit-count {
 					count = limit
 					goto limits
 				}
 				count += n
+				work -= n >> 2
 				pos -= n
 			}
 			e.pos = int32(pos)
@@ -654,13 +587,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 					goto again
 				}
 			}
-			if count >= limit {
-				goto limits
-			}
-			count++
-			depth++
-			pc++
-			continue
+			goto retry
 
 		case prog.OpBra, prog.OpEnter:
 			if in.X >= 0 {
@@ -725,14 +652,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 					continue
 				}
 			}
-			e.pos = int32(pos)
-			if count >= limit {
-				goto limits
-			}
-			count++
-			depth++
-			pc++
-			continue
+			goto retry
 
 		case prog.OpRefLoop:
 			from, n, _ := m.ref(in, caps)
@@ -747,14 +667,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				stack = stack[:len(stack)-1]
 				goto again
 			}
-			e.pos = int32(pos)
-			if count >= limit {
-				goto limits
-			}
-			count++
-			depth++
-			pc++
-			continue
+			goto retry
 
 		case prog.OpReverseVar:
 			if e.aux <= in.Min {
@@ -763,14 +676,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			e.aux--
 			pos++
-			e.pos = int32(pos)
-			if count >= limit {
-				goto limits
-			}
-			count++
-			depth++
-			pc++
-			continue
+			goto retry
 
 		case prog.OpCall:
 			next := insts[e.aux].X
@@ -785,8 +691,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			count++
 			m.saves = append(m.saves[:savesLen(nodes)], caps...)
 			m.saves = append(m.saves, m.lastUsed)
-			nodes = append(nodes, node{pos: int32(pos), prev: head, sp: int32(len(stack) - 1), depth: int32(depth),
-				pc: int32(pc), call: in.Min, rec: rec, saves: int32(len(m.saves))})
+			nodes = append(nodes, node{int32(pos), head, int32(len(stack) - 1), int32(depth), int32(pc), in.Min, rec, int32(len(m.saves))})
 			head = int32(len(nodes) - 1)
 			trail = append(trail, saved{slotRec, rec, 0})
 			rec = in.Min
@@ -832,12 +737,33 @@ func (m *Machine) run(at int) (code, Outcome) {
 			goto again
 		}
 
+	point: // a new backtracking point; on at next
+		if count >= limit || depth+1 >= maxDepth {
+			goto limits
+		}
+		count++
+		stack = append(stack, entry{int32(pc), int32(pos), aux, int32(depth), head, int32(len(trail)), int32(len(nodes))})
+		depth++
+		pc = next
+		continue
+
+	retry: // the point on top once more, from pos
+		e.pos = int32(pos)
+		if count >= limit {
+			goto limits
+		}
+		count++
+		depth++
+		pc++
+		continue
+
 	limits:
 		result, hit = codeLimit, m.limitHit(count, depth)
 		goto done
 	}
 done:
 	m.stack, m.trail, m.nodes = stack, trail, nodes
+	m.work = work - len(stack)*workStep - workStep
 	m.steps = max(m.steps, count)
 	return result, hit
 }

@@ -1,6 +1,8 @@
 package backtrack
 
 import (
+	"math"
+
 	"matchline/core/regex/internal/prog"
 	"matchline/core/source"
 )
@@ -57,8 +59,8 @@ func NewRecorder(p *prog.Program) *Recorder {
 // that of a match without start optimisations; it may be cut short.
 func (m *Machine) Record(s []byte, start int, r *Recorder) {
 	m.tr = r
-	limit := m.limit
-	m.limit = min(m.limit, traceSteps)
+	limit, work := m.limit, m.workLimit
+	m.limit, m.workLimit = min(m.limit, traceSteps), math.MaxInt
 	out := m.Match(s, start)
 	r.Cut = r.spent > traceSteps || out == MatchLimit && limit > traceSteps
 	if r.Found {
@@ -66,7 +68,7 @@ func (m *Machine) Record(s []byte, start int, r *Recorder) {
 		r.replayTo, r.refusals, r.spent = r.refusal, 0, 0
 		m.Match(s, start)
 	}
-	m.limit = limit
+	m.limit, m.workLimit = limit, work
 	m.tr = nil
 }
 

@@ -262,6 +262,11 @@ func (c *compiler) assert(b *branchState, n *syntax.Assert) {
 	if n.Kind == syntax.BeginLine && b.first.flags == unitUnset {
 		b.first.flags, b.zeroFirst.flags = unitNone, unitNone
 	}
+	if look := wordLook(n); look != nil {
+		c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)}, 1)
+		c.group(b, look)
+		return
+	}
 	c.emit(Inst{Op: OpAssert, Byte: byte(n.Kind)}, 1)
 }
 

@@ -23,8 +23,18 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 			r.backref(item)
 		case *syntax.Recurse:
 			r.call(item)
-		case *syntax.Assert, *syntax.Keep, *syntax.Callout, *syntax.Empty:
+		case *syntax.Keep, *syntax.Callout, *syntax.Empty:
 			c.item(b, item) // not repeatable in PCRE2; once is what it can mean
+		case *syntax.Assert:
+			look := wordLook(item)
+			if look == nil {
+				c.item(b, item)
+				break
+			}
+			c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)}, 1)
+			repeated := *n
+			repeated.Item, r.n = look, &repeated
+			r.group()
 		default:
 			r.group()
 		}
