@@ -66,11 +66,11 @@ func (p *parser) class() Node {
 		}
 	}
 	if end, ok := p.posixSyntax(start + 1); ok {
-		num := 13
+		bad := errClassCollating
 		if rest[0] == ':' {
-			num = 12
+			bad = errClassPOSIXOutside
 		}
-		p.fail(num, end+2).old(start)
+		p.fail(bad, end+2).old(start)
 		return nil
 	}
 	mode := classPlain
@@ -89,7 +89,7 @@ func (p *parser) extendedClass(open int) Node {
 		return nil
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		p.fail(115, p.pos).with(source.Span{Start: open, End: open + 3})
+		p.fail(errClassExtendedNotClosed, p.pos).with(source.Span{Start: open, End: open + 3})
 		return nil
 	}
 	p.pos++
@@ -109,16 +109,16 @@ func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *
 	first := true
 	for {
 		if p.pos >= len(p.src) {
-			num := 6
+			bad := errClassNotClosed
 			switch {
 			case mode == classPerl && first && form == NestedGroup:
-				num = 14
+				bad = errGroupNotClosed
 			case mode == classUTS && depth == 1 && p.classMax == 2:
-				num = 112
+				bad = errClassNotClosedNested
 			}
-			p.fail(num, p.pos).on(start, p.pos).with(source.Span{Start: start, End: start + 1})
+			p.fail(bad, p.pos).on(start, p.pos).with(source.Span{Start: start, End: start + 1})
 			if first && strings.HasSuffix(p.src, `\E`) {
-				p.err.was(1)
+				p.err.was(errEscapeCut)
 			}
 			return nil
 		}
@@ -191,7 +191,7 @@ func (b *bracket) next(first bool, depth int) (done bool) {
 			return false
 		}
 		if perl {
-			p.fail(116, at+1).on(at, at+1)
+			p.fail(errClassExtendedLiteral, at+1).on(at, at+1)
 			return false
 		}
 		p.pos++
@@ -213,14 +213,14 @@ func (b *bracket) next(first bool, depth int) (done bool) {
 	case perl && strings.IndexByte("+|-&^", c) >= 0:
 		p.pos++
 		if b.op != opOperand {
-			p.fail(109, p.pos).on(at, p.pos)
+			p.fail(errClassOperatorLeft, p.pos).on(at, p.pos)
 			return false
 		}
 		b.operator(at)
 	case perl && c == '!':
 		p.pos++
 		if b.op == opOperand {
-			p.fail(113, p.pos).on(at, p.pos)
+			p.fail(errClassOperatorMissing, p.pos).on(at, p.pos)
 			return false
 		}
 		b.operator(at)
@@ -229,7 +229,7 @@ func (b *bracket) next(first bool, depth int) (done bool) {
 	case c == '\\':
 		b.escape()
 	case perl:
-		p.fail(116, at+1).on(at, at+1)
+		p.fail(errClassExtendedLiteral, at+1).on(at, at+1)
 	case c == '-' && b.rng == rangeReady:
 		p.pos++
 		b.rng, b.hyphen = rangeOpen, at
@@ -252,11 +252,11 @@ func (b *bracket) literal(c Char, start int) {
 	c.Caseless = b.c.Caseless && letter(c.Byte)
 	switch {
 	case b.mode == classPerl && b.op == opOperand:
-		p.fail(113, p.pos).on(start, p.pos)
+		p.fail(errClassOperatorMissing, p.pos).on(start, p.pos)
 	case b.rng == rangeOpen:
 		lo := &p.items[b.lo]
 		if lo.Lo.Byte > c.Byte {
-			p.fail(8, p.pos).old(p.pos-1).on(lo.At.Start, p.pos)
+			p.fail(errClassRangeOrder, p.pos).old(p.pos-1).on(lo.At.Start, p.pos)
 			return
 		}
 		// What was ignored between the ends is kept as the item's text.
@@ -277,7 +277,7 @@ func (b *bracket) literal(c Char, start int) {
 
 // broken fails for a hyphen between a class of bytes and something else.
 func (b *bracket) broken() {
-	b.p.fail(50, b.forbid).on(b.forbid-1, b.forbid).old(b.forbid - 1).
+	b.p.fail(errClassRangeEnd, b.forbid).on(b.forbid-1, b.forbid).old(b.forbid - 1).
 		say("a class of characters cannot be the start of a range")
 }
 
@@ -287,11 +287,11 @@ func (b *bracket) operand(item ClassItem, start, end, old int) {
 	p := b.p
 	switch {
 	case b.rng == rangeOpen:
-		p.fail(50, end).on(p.items[b.lo].At.Start, end).old(old)
+		p.fail(errClassRangeEnd, end).on(p.items[b.lo].At.Start, end).old(old)
 	case b.rng == rangeBroken:
 		b.broken()
 	case b.op == opOperand && b.mode == classPerl:
-		p.fail(113, end).on(start, end)
+		p.fail(errClassOperatorMissing, end).on(start, end)
 	default:
 		p.pos = end
 		b.add(item, start)
@@ -323,11 +323,11 @@ func (b *bracket) nested(c byte, depth int) {
 	p.pos++
 	b.dangling()
 	if b.op == opOperand && b.mode == classPerl {
-		p.fail(113, p.pos).on(start, p.pos)
+		p.fail(errClassOperatorMissing, p.pos).on(start, p.pos)
 		return
 	}
 	if depth >= maxClassNest {
-		p.fail(107, start).on(start, p.pos)
+		p.fail(errClassTooDeep, start).on(start, p.pos)
 		return
 	}
 	form, mode := NestedBracket, b.mode
@@ -354,18 +354,18 @@ func (b *bracket) end(c byte, depth int) (done bool) {
 	if b.mode == classPerl {
 		switch {
 		case c == ']' && depth > 1:
-			p.fail(14, at).on(at, at+1)
+			p.fail(errGroupNotClosed, at).on(at, at+1)
 			return false
 		case c == ')' && depth == 1:
-			p.fail(22, at+1).on(at, at+1)
+			p.fail(errGroupNotOpen, at+1).on(at, at+1)
 			return false
 		}
 	}
 	switch {
 	case b.op == opOperator:
-		p.fail(110, p.pos).on(at, p.pos)
+		p.fail(errClassOperatorRight, p.pos).on(at, p.pos)
 	case b.mode == classPerl && b.op == opEmpty:
-		p.fail(114, p.pos)
+		p.fail(errClassEmpty, p.pos)
 	}
 	b.dangling()
 	return true
@@ -386,15 +386,15 @@ func (b *bracket) operatorUTS(c byte) {
 		for p.pos < len(p.src) && p.src[p.pos] == c {
 			p.pos++
 		}
-		p.fail(108, p.pos).on(at, p.pos)
+		p.fail(errClassOperatorTriple, p.pos).on(at, p.pos)
 		return
 	}
 	if b.op != opOperand {
-		p.fail(109, p.pos).on(at, p.pos)
+		p.fail(errClassOperatorLeft, p.pos).on(at, p.pos)
 		return
 	}
 	if b.used != 0 && b.used != c {
-		p.fail(111, p.pos).on(at, p.pos)
+		p.fail(errClassOperatorMixed, p.pos).on(at, p.pos)
 		return
 	}
 	b.used = c
@@ -423,21 +423,21 @@ func (b *bracket) escape() {
 		p.quoting = e.name == 'Q'
 		b.add(ClassItem{Kind: ClassIgnored}, start)
 	case 'N':
-		p.fail(71, p.pos).on(start, p.pos)
+		p.fail(errClassNotNewline, p.pos).on(start, p.pos)
 		if b.rng == rangeOpen {
-			p.err.was(50)
+			p.err.was(errClassRangeEnd)
 		}
 	case 'p', 'P':
-		p.fail(45, p.pos).on(start, p.pos)
+		p.fail(errPropertyNotHere, p.pos).on(start, p.pos)
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
 		end := p.pos
 		p.pos = start
 		item := ClassItem{Kind: ClassEscape, Text: string(e.name | 0x20), Negated: upper(e.name)}
 		b.operand(item, start, end, end)
 	default:
-		p.fail(7, p.pos).on(start, p.pos).old(p.pos - 1)
+		p.fail(errClassEscape, p.pos).on(start, p.pos).old(p.pos - 1)
 		if b.rng == rangeOpen && strings.IndexByte("BRX", e.name) < 0 {
-			p.err.was(50).old(p.pos)
+			p.err.was(errClassRangeEnd).old(p.pos)
 		}
 	}
 }

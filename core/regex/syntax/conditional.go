@@ -54,7 +54,7 @@ func (p *parser) condition(paren int, c *Cond) {
 	case p.err != nil:
 		return
 	case ok && n <= 0:
-		p.fail(15, end).on(start, end).say("a condition on group %d is impossible", n)
+		p.fail(errReferenceUnknown, end).on(start, end).say("a condition on group %d is impossible", n)
 		return
 	case ok:
 		p.pos = end
@@ -73,7 +73,7 @@ func (p *parser) condition(paren int, c *Cond) {
 		return
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		p.fail(24, p.pos).on(paren, p.pos).with(source.Span{Start: paren, End: paren + 1})
+		p.fail(errConditionNotClosed, p.pos).on(paren, p.pos).with(source.Span{Start: paren, End: paren + 1})
 		return
 	}
 	p.pos++
@@ -92,7 +92,7 @@ func (p *parser) condVersion(c *Cond) {
 		if p.src[at] == '=' {
 			at++
 		}
-		err := p.fail(79, at).old(at)
+		err := p.fail(errConditionVersion, at).old(at)
 		if !least {
 			err.move(min(at+1, len(p.src))).old(at)
 		}
@@ -104,7 +104,7 @@ func (p *parser) condVersion(c *Cond) {
 		dot = true
 		p.pos++
 		if p.pos >= len(p.src) || !digit(p.src[p.pos]) {
-			p.fail(79, p.pos+1).old(p.pos)
+			p.fail(errConditionVersion, p.pos+1).old(p.pos)
 			return
 		}
 		minor = p.condNumber()
@@ -113,9 +113,9 @@ func (p *parser) condVersion(c *Cond) {
 		return
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		err := p.fail(79, p.pos+1).old(p.pos)
+		err := p.fail(errConditionVersion, p.pos+1).old(p.pos)
 		if !dot && p.pos < len(p.src) {
-			err.was(24)
+			err.was(errConditionNotClosed)
 		}
 		return
 	}
@@ -129,7 +129,7 @@ func (p *parser) condNumber() int {
 	p.pos = end
 	for i := start; i < end; i++ {
 		if n = n*10 + int(p.src[i]-'0'); n > 1000 {
-			p.fail(79, end).on(start, end).old(i + 1)
+			p.fail(errConditionVersion, end).on(start, end).old(i + 1)
 			break
 		}
 	}
@@ -185,15 +185,15 @@ func (p *parser) conditionLook(open int, c *Cond) {
 		rest := p.src[p.pos:]
 		switch {
 		case p.depth > maxNest:
-			p.fail(19, p.pos)
+			p.fail(errGroupTooDeep, p.pos)
 			return
 		case strings.HasPrefix(rest, `\Q`) && !strings.HasPrefix(rest, `\Q\E`):
-			p.fail(28, p.pos).old(p.pos + 2)
+			p.fail(errConditionLook, p.pos).old(p.pos + 2)
 			return
 		case p.ignored():
 			continue
 		case !lookFollows(rest, c.Callout == nil):
-			err := p.fail(28, p.pos).on(p.pos, min(p.pos+1, len(p.src)))
+			err := p.fail(errConditionLook, p.pos).on(p.pos, min(p.pos+1, len(p.src)))
 			if c.Callout == nil {
 				err.move(p.pos + 1)
 			}
@@ -270,12 +270,12 @@ func (p *parser) conditionAlpha(open int) Node {
 	switch name {
 	case "napla", "naplb", "non_atomic_positive_lookahead", "non_atomic_positive_lookbehind":
 		if end < len(p.src) && p.src[end] == ':' {
-			p.fail(28, end).was(98)
+			p.fail(errConditionLook, end).was(errConditionAtomic)
 			return nil
 		}
 	case "atomic", "sr", "asr", "script_run", "atomic_script_run", "scs", "scan_substring":
 		if end < len(p.src) && p.src[end] == ':' {
-			p.fail(28, end)
+			p.fail(errConditionLook, end)
 			return nil
 		}
 	}
@@ -341,7 +341,7 @@ func (p *parser) resolveCond(c check) {
 	n := 0
 	for i := 1; i < len(c.name); i++ {
 		if n = n*10 + int(c.name[i]-'0'); n > maxGroups {
-			p.fail(61, c.off+i).on(c.at.Start, c.at.End)
+			p.fail(errReferenceTooBig, c.off+i).on(c.at.Start, c.at.End)
 			return
 		}
 	}
@@ -360,13 +360,13 @@ func (p *parser) resolveCond(c check) {
 // when all else is well, inner groups first.
 func (p *parser) branches() {
 	for _, c := range p.conds {
-		num, most := 27, 2
+		bad, most := errConditionBranches, 2
 		if c.cond.Cond.Kind == IfDefine {
-			num, most = 54, 1
+			bad, most = errDefineBranches, 1
 		}
 		if len(c.branches) > most {
 			extra := c.branches[most].Span()
-			p.fail(num, c.off.off).old(c.off.old).on(c.cond.At.Start, c.cond.At.End).
+			p.fail(bad, c.off.off).old(c.off.old).on(c.cond.At.Start, c.cond.At.End).
 				with(source.Span{Start: extra.Start - 1, End: extra.End})
 			return
 		}

@@ -54,7 +54,7 @@ func (p *parser) escape() (n Node, repeatable bool) {
 	case 'g', 'k':
 		return p.namedRef(start, e.name), true
 	case 'p', 'P':
-		p.fail(45, p.pos)
+		p.fail(errPropertyNotHere, p.pos)
 		return nil, false
 	case 'K':
 		p.tree.Uses |= UsesKeep
@@ -86,7 +86,7 @@ func (p *parser) readEscape(inClass bool) escaped {
 	start := p.pos
 	p.pos++
 	if p.pos >= len(p.src) {
-		p.fail(1, p.pos).on(start, p.pos)
+		p.fail(errEscapeCut, p.pos).on(start, p.pos)
 		return escaped{}
 	}
 	c := p.src[p.pos]
@@ -101,7 +101,7 @@ func (p *parser) readEscape(inClass bool) escaped {
 		p.checkNotNewline(inClass)
 		return escaped{kind: escapeSpecial, name: c}
 	case 'F', 'l', 'L', 'u', 'U':
-		p.fail(37, p.pos).say(`"\%c" is not supported`, c)
+		p.fail(errEscapePerlOnly, p.pos).say(`"\%c" is not supported`, c)
 		return escaped{}
 	case 'g':
 		if inClass {
@@ -128,7 +128,7 @@ func (p *parser) readEscape(inClass bool) escaped {
 		return p.escapeControl()
 	}
 	if letter(c) {
-		p.fail(3, p.pos).old(p.pos-1).say(`"\%c" has no meaning`, c)
+		p.fail(errEscapeUnknown, p.pos).old(p.pos-1).say(`"\%c" has no meaning`, c)
 		return escaped{}
 	}
 	return escapedByte(c, Escaped)
@@ -159,14 +159,14 @@ func (p *parser) checkNotNewline(inClass bool) {
 		if at < len(p.src) && p.src[at] == '}' {
 			at++
 		}
-		p.fail(93, at).old(brace)
+		p.fail(errEscapeCodePoint, at).old(brace)
 	case inClass:
-		p.fail(37, brace+1).old(brace)
+		p.fail(errEscapePerlOnly, brace+1).old(brace)
 	default:
 		var op quantifierOp
 		if _, ok := p.counts(brace+1, &op); !ok {
 			if p.err == nil {
-				p.fail(37, brace+1).old(brace)
+				p.fail(errEscapePerlOnly, brace+1).old(brace)
 			} else {
 				p.err.move(brace)
 			}
@@ -179,7 +179,7 @@ func (p *parser) checkNotNewline(inClass bool) {
 // subroutine call.
 func (p *parser) escapeG() escaped {
 	if p.pos >= len(p.src) {
-		p.fail(57, p.pos)
+		p.fail(errReferenceForm, p.pos)
 		return escaped{}
 	}
 	var n int
@@ -198,7 +198,7 @@ func (p *parser) escapeG() escaped {
 		}
 		end = p.blanks(end)
 		if end >= len(p.src) || p.src[end] != '}' {
-			p.fail(119, end).was(57).old(brace)
+			p.fail(errReferenceNotClosed, end).was(errReferenceForm).old(brace)
 			return escaped{}
 		}
 		n, p.pos = num, end+1
@@ -208,13 +208,13 @@ func (p *parser) escapeG() escaped {
 			return escaped{}
 		}
 		if !ok {
-			p.fail(57, p.pos)
+			p.fail(errReferenceForm, p.pos)
 			return escaped{}
 		}
 		n, p.pos = num, end
 	}
 	if n <= 0 {
-		p.fail(15, p.pos).say("a back reference to group %d is impossible", n)
+		p.fail(errReferenceUnknown, p.pos).say("a back reference to group %d is impossible", n)
 		return escaped{}
 	}
 	return escaped{kind: escapeRef, ref: n}
@@ -233,7 +233,7 @@ func (p *parser) escapeRef(first byte) (e escaped, ok bool) {
 	big := n > maxGroups
 	if big && first >= '8' {
 		p.pos = end
-		if p.fail(61, end); n > math.MaxInt32/10-1 {
+		if p.fail(errReferenceTooBig, end); n > math.MaxInt32/10-1 {
 			p.err.was(0) // 10.42 takes a plain 8 or 9 for it
 		}
 		return escaped{}, true
@@ -254,7 +254,7 @@ func (p *parser) escapeOctal() escaped {
 		p.pos++
 	}
 	if n > 255 {
-		p.fail(51, p.pos)
+		p.fail(errEscapeOctalTooBig, p.pos)
 	}
 	e := escapedByte(byte(n), Octal)
 	e.c.Digits = uint8(p.pos - start)
@@ -264,19 +264,19 @@ func (p *parser) escapeOctal() escaped {
 // escapeOctalBraced reads \o{...}.
 func (p *parser) escapeOctalBraced() escaped {
 	if p.pos >= len(p.src) || p.src[p.pos] != '{' {
-		err := p.fail(55, p.pos)
+		err := p.fail(errEscapeOctalBrace, p.pos)
 		if p.pos >= len(p.src) {
 			err.old(p.pos - 1)
 		}
 		return escaped{}
 	}
-	return p.escapeBraced(OctalBraced, 8, 64)
+	return p.escapeBraced(OctalBraced, 8, errEscapeOctalDigit)
 }
 
 // escapeHex reads \xHH, \xH or \x{...}.
 func (p *parser) escapeHex() escaped {
 	if p.pos < len(p.src) && p.src[p.pos] == '{' {
-		return p.escapeBraced(HexBraced, 16, 67)
+		return p.escapeBraced(HexBraced, 16, errEscapeHexDigit)
 	}
 	e := escapedByte(0, Hex)
 	for e.c.Digits < 2 && p.pos < len(p.src) && hex(p.src[p.pos]) >= 0 {
@@ -284,7 +284,7 @@ func (p *parser) escapeHex() escaped {
 		p.pos++
 	}
 	if e.c.Digits == 0 {
-		p.fail(78, p.pos).was(0)
+		p.fail(errEscapeDigitsMissing, p.pos).was(0)
 	}
 	return e
 }
@@ -298,11 +298,11 @@ func (c *Char) addHex(d byte) {
 
 // escapeBraced reads the number in braces behind \o or \x; bad is the error for
 // a byte that is no digit.
-func (p *parser) escapeBraced(form CharForm, base, bad int) escaped {
+func (p *parser) escapeBraced(form CharForm, base int, bad refusal) escaped {
 	e := escapedByte(0, form)
 	first := p.blanks(p.pos + 1)
 	if first >= len(p.src) || p.src[first] == '}' {
-		p.fail(78, first)
+		p.fail(errEscapeDigitsMissing, first)
 		return e
 	}
 	n, at := 0, first
@@ -315,7 +315,7 @@ func (p *parser) escapeBraced(form CharForm, base, bad int) escaped {
 			for at < len(p.src) && hex(p.src[at]) >= 0 && hex(p.src[at]) < base {
 				at++
 			}
-			p.fail(34, at)
+			p.fail(errEscapeValueTooBig, at)
 			return e
 		}
 		if base == 16 {
@@ -341,12 +341,12 @@ func (p *parser) escapeBraced(form CharForm, base, bad int) escaped {
 // escapeControl reads \cX.
 func (p *parser) escapeControl() escaped {
 	if p.pos >= len(p.src) {
-		p.fail(2, p.pos)
+		p.fail(errEscapeControlCut, p.pos)
 		return escaped{}
 	}
 	c := p.src[p.pos]
 	if c < ' ' || c > '~' {
-		p.fail(68, p.pos+1).old(p.pos)
+		p.fail(errEscapeControl, p.pos+1).old(p.pos)
 		return escaped{}
 	}
 	p.pos++
@@ -377,7 +377,7 @@ func (p *parser) number(off int, signed bool) (n, end int, ok bool) {
 	for i := at; i < end; i++ {
 		if n = n*10 + int(p.src[i]-'0'); n > limit {
 			p.pos = end
-			p.fail(61, end).on(off, end).old(i + 1)
+			p.fail(errReferenceTooBig, end).on(off, end).old(i + 1)
 			return n, end, false
 		}
 	}
@@ -385,12 +385,12 @@ func (p *parser) number(off int, signed bool) (n, end int, ok bool) {
 	case sign == 0:
 		return n, end, true
 	case n == 0:
-		p.fail(26, end).on(off, end)
+		p.fail(errReferenceRelativeZero, end).on(off, end)
 		return 0, end, false
 	case sign == '+':
 		return n + p.groups, end, true
 	case n > p.groups:
-		p.fail(15, end).on(off, end).
+		p.fail(errReferenceUnknown, end).on(off, end).
 			say("there are only %d groups before this place, and the reference counts back %d", p.groups, n)
 		return 0, end, false
 	}

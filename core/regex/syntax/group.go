@@ -24,7 +24,7 @@ func (p *parser) group() (n Node, repeatable bool) {
 		}
 		return p.capture(open, "", source.Span{})
 	case at+1 >= len(p.src) || p.src[at+1] == ')':
-		p.fail(9, at+1).on(at, at+1).old(at)
+		p.fail(errQuantifierNothing, at+1).on(at, at+1).old(at)
 		return nil, false
 	case lower(p.src[at+1]):
 		return p.alpha(open)
@@ -71,7 +71,7 @@ func (p *parser) question(open int) (n Node, repeatable bool) {
 		return p.callByName(open)
 	case 'R':
 		if p.pos >= len(p.src) || p.src[p.pos] != ')' && p.src[p.pos] != '(' {
-			p.fail(58, p.pos)
+			p.fail(errRecursionNotClosed, p.pos)
 			return nil, false
 		}
 		return p.call(open, 0, p.pos)
@@ -79,10 +79,10 @@ func (p *parser) question(open int) (n Node, repeatable bool) {
 		switch {
 		case p.pos >= len(p.src):
 			n, repeatable = p.notClosed(open, p.pos)
-			p.err.was(29).old(at)
+			p.err.was(errRecursionNumber).old(at)
 			return n, repeatable
 		case !digit(p.src[p.pos]):
-			p.fail(29, p.pos+1).old(at)
+			p.fail(errRecursionNumber, p.pos+1).old(at)
 			return nil, false
 		}
 		return p.callByNumber(open)
@@ -105,7 +105,7 @@ func (p *parser) question(open int) (n Node, repeatable bool) {
 
 // notClosed fails for the parenthesis at open.
 func (p *parser) notClosed(open, off int) (Node, bool) {
-	p.fail(14, off).on(open, off).with(source.Span{Start: open, End: min(open+1, len(p.src))})
+	p.fail(errGroupNotClosed, off).on(open, off).with(source.Span{Start: open, End: min(open+1, len(p.src))})
 	return nil, false
 }
 
@@ -163,7 +163,7 @@ func (p *parser) look(open int, l *Look) (Node, bool) {
 // capture opens a capture group whose inside begins at p.pos.
 func (p *parser) capture(open int, name string, nameAt source.Span) (Node, bool) {
 	if p.groups >= maxGroups {
-		p.fail(97, p.pos)
+		p.fail(errGroupTooMany, p.pos)
 		return nil, false
 	}
 	p.groups++
@@ -210,7 +210,7 @@ func (p *parser) python(open int) (Node, bool) {
 		}
 		return p.backrefByName(source.Span{Start: open, End: p.pos}, name, at), true
 	}
-	p.fail(41, p.pos).old(p.pos - 1)
+	p.fail(errGroupPython, p.pos).old(p.pos - 1)
 	return nil, false
 }
 
@@ -224,14 +224,14 @@ func (p *parser) alpha(open int) (Node, bool) {
 	p.pos = end
 	switch {
 	case end-start > maxNameLen:
-		p.fail(48, end)
+		p.fail(errNameTooLong, end)
 		return nil, false
 	case end >= len(p.src):
 		p.notClosed(open, end)
-		p.err.was(95)
+		p.err.was(errGroupAlphaUnknown)
 		return nil, false
 	case p.src[end] != ':':
-		p.fail(95, end+1).old(end)
+		p.fail(errGroupAlphaUnknown, end+1).old(end)
 		return nil, false
 	}
 	p.pos++
@@ -257,7 +257,7 @@ func (p *parser) alpha(open int) (Node, bool) {
 	case "scs", "scan_substring":
 		return p.scan(open)
 	}
-	p.fail(95, end).say("there is no group named %q", p.src[start:end])
+	p.fail(errGroupAlphaUnknown, end).say("there is no group named %q", p.src[start:end])
 	return nil, false
 }
 
@@ -292,7 +292,7 @@ func (p *parser) flagSetting(open int) (Node, bool) {
 		switch c {
 		case '-':
 			if !hyphen {
-				p.fail(94, p.pos).on(p.pos-1, p.pos).old(p.pos - 1)
+				p.fail(errFlagsHyphen, p.pos).on(p.pos-1, p.pos).old(p.pos - 1)
 				return nil, false
 			}
 			to, hyphen = &ch.Off, false
@@ -307,7 +307,7 @@ func (p *parser) flagSetting(open int) (Node, bool) {
 		default:
 			f := flagOf(c)
 			if f == 0 {
-				p.fail(11, p.pos).old(p.pos-1).say(`%q means nothing after "(?"`, c)
+				p.fail(errGroupUnknown, p.pos).old(p.pos-1).say(`%q means nothing after "(?"`, c)
 				return nil, false
 			}
 			*to |= f

@@ -168,7 +168,7 @@ func TestDeepest(t *testing.T) {
 	}
 }
 
-func TestManyNames(t *testing.T) {
+func TestMany(t *testing.T) {
 	var b strings.Builder
 	for i := 0; i <= 10000; i++ {
 		b.WriteString("(?<n" + strconv.Itoa(i) + ">)")
@@ -180,6 +180,16 @@ func TestManyNames(t *testing.T) {
 	_, err = syntax.Parse(strings.Repeat("()", 65536), 0)
 	if e, ok := err.(*syntax.Error); !ok || e.Number != 197 {
 		t.Errorf("65536 groups: %v", err)
+	}
+	_, err = syntax.Parse("(?<"+strings.Repeat("n", 129)+">a)", 0)
+	if e, ok := err.(*syntax.Error); !ok || e.Number != 148 || e.Offset != 132 {
+		t.Errorf("a name of 129 letters: %v", err)
+	}
+	for n, number := range map[int]int{2001: 0, 2002: 135} {
+		_, err = syntax.Parse(strings.Repeat("(?<=a)", n), 0)
+		if e, ok := err.(*syntax.Error); number != 0 != ok || ok && (e.Number != number || e.Offset != 6*(n-1)) {
+			t.Errorf("%d lookbehinds: %v", n, err)
+		}
 	}
 	_, err = syntax.Parse("(*MARK:"+strings.Repeat("n", 256)+")", 0)
 	if e, ok := err.(*syntax.Error); !ok || e.Number != 176 {

@@ -62,7 +62,7 @@ func (m *measurer) look(l *Look) bool {
 	for _, b := range branches {
 		r, ok := m.branch(b)
 		if !ok {
-			m.refuse(25, off, l)
+			m.refuse(errLookbehindUnbounded, off, l)
 			return false
 		}
 		variable = variable || r.Min != r.Max
@@ -70,8 +70,8 @@ func (m *measurer) look(l *Look) bool {
 		l.Reach = append(l.Reach, r)
 	}
 	if variable && longest > maxVariable {
-		m.refuse(100, off, l)
-		m.p.err.was(25)
+		m.refuse(errLookbehindVariableTooLong, off, l)
+		m.p.err.was(errLookbehindUnbounded)
 		return false
 	}
 	m.p.tree.MaxLookbehind = max(m.p.tree.MaxLookbehind, longest)
@@ -79,9 +79,9 @@ func (m *measurer) look(l *Look) bool {
 }
 
 // refuse fails for l, unless the reason is known already.
-func (m *measurer) refuse(num, off int, l *Look) {
+func (m *measurer) refuse(r refusal, off int, l *Look) {
 	if m.p.err == nil {
-		m.p.fail(num, off).on(l.At.Start, l.At.End)
+		m.p.fail(r, off).on(l.At.Start, l.At.End)
 	}
 	if m.p.err.Offset < 0 {
 		m.p.err.move(off).on(l.At.Start, l.At.End)
@@ -89,8 +89,8 @@ func (m *measurer) refuse(num, off int, l *Look) {
 }
 
 // failHere fails with an error whose offset is that of the lookbehind.
-func (m *measurer) failHere(num int) {
-	m.p.fail(num, 0).move(-1)
+func (m *measurer) failHere(r refusal) {
+	m.p.fail(r, 0).move(-1)
 }
 
 // group measures what an alternation matches; with number above 0 it is that
@@ -121,7 +121,7 @@ func (m *measurer) group(body Node, number int) (Reach, bool) {
 func (m *measurer) branch(n Node) (sum Reach, ok bool) {
 	m.loops++
 	if m.loops > maxMeasured+1 {
-		m.failHere(35)
+		m.failHere(errLookbehindTooComplicated)
 		return sum, false
 	}
 	items := []Node{n}
@@ -139,7 +139,7 @@ func (m *measurer) branch(n Node) (sum Reach, ok bool) {
 		sum.Min += r.Min
 		sum.Max += r.Max
 		if sum.Max > maxLookbehind {
-			m.failHere(87)
+			m.failHere(errLookbehindTooLong)
 			return sum, false
 		}
 	}
@@ -205,7 +205,7 @@ func (m *measurer) repeat(n *Repeat) (Reach, bool) {
 		return Reach{}, false
 	}
 	if r.Max > maxLookbehind || r.Max > 0 && n.Max > math.MaxInt32/r.Max {
-		m.failHere(87)
+		m.failHere(errLookbehindTooLong)
 		return Reach{}, false
 	}
 	return Reach{r.Min * n.Min, r.Max * n.Max}, true

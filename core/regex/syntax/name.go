@@ -28,11 +28,11 @@ func (p *parser) name(off int, end byte) (name string, at source.Span, ok bool) 
 	}
 	p.pos = off
 	if off >= len(p.src) {
-		p.fail(62, off)
+		p.fail(errNameMissing, off)
 		return "", at, false
 	}
 	if digit(p.src[off]) {
-		p.fail(44, off+1).on(off, off+1).old(off)
+		p.fail(errNameDigit, off+1).on(off, off+1).old(off)
 		return "", at, false
 	}
 	stop := off
@@ -43,10 +43,10 @@ func (p *parser) name(off int, end byte) (name string, at source.Span, ok bool) 
 	name = p.src[off:stop]
 	switch {
 	case stop-off > maxNameLen:
-		p.fail(48, stop).on(off, stop)
+		p.fail(errNameTooLong, stop).on(off, stop)
 		return "", at, false
 	case stop == off:
-		p.fail(62, off)
+		p.fail(errNameMissing, off)
 		return "", at, false
 	}
 	if end == '}' {
@@ -55,7 +55,7 @@ func (p *parser) name(off int, end byte) (name string, at source.Span, ok bool) 
 	if end != 0 {
 		// 10.42 knew no blanks here.
 		if stop >= len(p.src) || p.src[stop] != end {
-			p.fail(42, stop).on(off, stop).old(at.End).
+			p.fail(errNameNotClosed, stop).on(off, stop).old(at.End).
 				say("the name %q is not followed by its closing %q", name, string(end))
 			return "", at, false
 		}
@@ -70,7 +70,7 @@ func (p *parser) name(off int, end byte) (name string, at source.Span, ok bool) 
 // DupNames, and a number has one name.
 func (p *parser) addName(g *Group) bool {
 	if len(p.named) >= maxNames {
-		p.fail(49, p.pos)
+		p.fail(errNameTooMany, p.pos)
 		return false
 	}
 	if p.byName == nil {
@@ -84,7 +84,7 @@ func (p *parser) addName(g *Group) bool {
 			return true
 		}
 		if !p.flags.Has(DupNames) {
-			p.fail(43, p.pos).on(g.NameAt.Start, g.NameAt.End).with(p.named[first].at).
+			p.fail(errNameTwice, p.pos).on(g.NameAt.Start, g.NameAt.End).with(p.named[first].at).
 				say("two groups are named %q", g.Name)
 			return false
 		}
@@ -92,7 +92,7 @@ func (p *parser) addName(g *Group) bool {
 			return true
 		}
 	case taken:
-		p.fail(65, p.pos).on(g.NameAt.Start, g.NameAt.End).with(p.named[numbered].at).
+		p.fail(errNameOther, p.pos).on(g.NameAt.Start, g.NameAt.End).with(p.named[numbered].at).
 			say("group %d is named %q already", g.Index, p.named[numbered].name)
 		return false
 	}

@@ -104,14 +104,14 @@ func (p *parser) pattern() {
 	p.tree.Root = p.alternation(false)
 	if p.err == nil && p.pos < len(p.src) {
 		p.item = p.pos
-		p.fail(22, p.pos+1).old(p.pos)
+		p.fail(errGroupNotOpen, p.pos+1).old(p.pos)
 	}
 }
 
 // literal reads the pattern as text.
 func (p *parser) literal() {
 	if p.flags&^(Literal|Caseless|Anchored|EndAnchored|FirstLine|NoStartOptimize|CaselessRestrict) != 0 {
-		p.fail(92, 0)
+		p.fail(errFlagsLiteral, 0)
 		return
 	}
 	for p.pos < len(p.src) {
@@ -157,7 +157,7 @@ func (p *parser) branch() Node {
 	for p.pos < len(p.src) && p.err == nil {
 		p.item = p.pos
 		if p.depth > maxNest {
-			p.fail(19, p.pos)
+			p.fail(errGroupTooDeep, p.pos)
 			break
 		}
 		c := p.src[p.pos]
@@ -192,7 +192,7 @@ func (p *parser) branch() Node {
 		}
 		if op, ok := p.quantifier(); ok {
 			if !repeatable {
-				p.fail(9, p.pos).old(p.pos - 1)
+				p.fail(errQuantifierNothing, p.pos).old(p.pos - 1)
 				break
 			}
 			p.repeat(last, op)
@@ -312,7 +312,7 @@ func (p *parser) ignored() bool {
 		kind = Comment
 		end := strings.IndexByte(rest[2:], ')')
 		if end < 0 {
-			p.fail(18, len(p.src)).with(source.Span{Start: start, End: start + 3})
+			p.fail(errCommentNotClosed, len(p.src)).with(source.Span{Start: start, End: start + 3})
 			return true
 		}
 		p.pos += 2 + end + 1

@@ -12,7 +12,7 @@ func (b *bracket) posix() bool {
 		return false
 	}
 	if b.rng == rangeOpen {
-		p.fail(50, end+2).on(p.items[b.lo].At.Start, end+2).old(start + 1)
+		p.fail(errClassRangeEnd, end+2).on(p.items[b.lo].At.Start, end+2).old(start + 1)
 		return true
 	}
 	if b.rng == rangeBroken {
@@ -20,11 +20,11 @@ func (b *bracket) posix() bool {
 		return true
 	}
 	if b.op == opOperand && b.mode == classPerl {
-		p.fail(113, end+2).on(start, end+2)
+		p.fail(errClassOperatorMissing, end+2).on(start, end+2)
 		return true
 	}
 	if p.src[start+1] != ':' {
-		p.fail(13, end+2).on(start, end+2).old(start)
+		p.fail(errClassCollating, end+2).on(start, end+2).old(start)
 		return true
 	}
 	item := ClassItem{Kind: ClassPosix}
@@ -35,7 +35,7 @@ func (b *bracket) posix() bool {
 	}
 	item.Text = p.src[name:end]
 	if _, ok := posixSet(item.Text); !ok {
-		p.fail(30, end+2).on(start, end+2).old(name).say("there is no POSIX class named %q", item.Text)
+		p.fail(errClassPOSIXUnknown, end+2).on(start, end+2).old(name).say("there is no POSIX class named %q", item.Text)
 		return true
 	}
 	b.operand(item, start, end+2, start+1)

@@ -65,7 +65,7 @@ func (p *parser) counts(off int, op *quantifierOp) (end int, ok bool) {
 			return hiEnd, false
 		}
 		if op.max < op.min {
-			p.fail(4, hiEnd).on(off-1, at+1).
+			p.fail(errQuantifierOrder, hiEnd).on(off-1, at+1).
 				say("the quantifier's least count %d is greater than its greatest %d", op.min, op.max)
 			return hiEnd, false
 		}
@@ -85,7 +85,7 @@ func (p *parser) digits(off int) int {
 func (p *parser) count(start, end int) (n int, ok bool) {
 	for i := start; i < end; i++ {
 		if n = n*10 + int(p.src[i]-'0'); n > maxRepeat {
-			p.fail(5, end).on(start, end).old(i + 1)
+			p.fail(errQuantifierTooBig, end).on(start, end).old(i + 1)
 			return 0, false
 		}
 	}

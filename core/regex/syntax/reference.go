@@ -71,9 +71,9 @@ func (p *parser) backrefByName(at source.Span, name string, nameAt source.Span) 
 func (p *parser) namedRef(start int, letter byte) Node {
 	if p.pos >= len(p.src) || p.src[p.pos] != '{' && p.src[p.pos] != '<' && p.src[p.pos] != '\'' {
 		if letter == 'g' {
-			p.fail(57, p.pos)
+			p.fail(errReferenceForm, p.pos)
 		} else {
-			p.fail(69, p.pos)
+			p.fail(errReferenceNameForm, p.pos)
 		}
 		return nil
 	}
@@ -93,7 +93,7 @@ func (p *parser) namedRef(start int, letter byte) Node {
 			p.err.move(delim)
 			return nil
 		case ok && (stop >= len(p.src) || p.src[stop] != end):
-			p.fail(119, stop).was(57).old(delim)
+			p.fail(errReferenceNotClosed, stop).was(errReferenceForm).old(delim)
 			return nil
 		case ok:
 			p.pos = stop + 1
@@ -159,9 +159,9 @@ func (p *parser) callEnd(open int, r *Recurse) (Node, bool) {
 		p.checks = push(p.checks, check{kind: checkList, list: r.Returns})
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		old := 14
+		old := errGroupNotClosed
 		if r.Name != "" {
-			old = 42
+			old = errNameNotClosed
 		}
 		p.notClosed(open, p.pos)
 		p.err.was(old)
@@ -176,7 +176,7 @@ func (p *parser) callEnd(open int, r *Recurse) (Node, bool) {
 // groupList reads a list of groups in parentheses at p.pos, as in (1,-1,<n>).
 func (p *parser) groupList() []GroupRef {
 	if p.pos >= len(p.src) || p.src[p.pos] != '(' {
-		p.fail(118, p.pos)
+		p.fail(errListMissing, p.pos)
 		return nil
 	}
 	open := p.pos
@@ -184,7 +184,7 @@ func (p *parser) groupList() []GroupRef {
 	for {
 		p.pos++
 		if p.pos >= len(p.src) {
-			p.fail(117, p.pos)
+			p.fail(errListItem, p.pos)
 			return nil
 		}
 		start := p.pos
@@ -193,7 +193,7 @@ func (p *parser) groupList() []GroupRef {
 		case p.err != nil:
 			return nil
 		case ok && n <= 0:
-			p.fail(15, end).on(start, end)
+			p.fail(errReferenceUnknown, end).on(start, end)
 			return nil
 		case ok:
 			p.pos = end
@@ -209,7 +209,7 @@ func (p *parser) groupList() []GroupRef {
 			}
 			list = append(list, GroupRef{At: at, Name: name})
 		default:
-			p.fail(117, start)
+			p.fail(errListItem, start)
 			return nil
 		}
 		if p.pos >= len(p.src) {
@@ -221,7 +221,7 @@ func (p *parser) groupList() []GroupRef {
 			return list
 		}
 		if p.src[p.pos] != ',' {
-			p.fail(24, p.pos)
+			p.fail(errConditionNotClosed, p.pos)
 			return nil
 		}
 	}
@@ -229,7 +229,7 @@ func (p *parser) groupList() []GroupRef {
 
 // unknown fails for the reference c.
 func (p *parser) unknown(c check) {
-	e := p.fail(15, c.off).old(c.old).on(c.at.Start, c.at.End)
+	e := p.fail(errReferenceUnknown, c.off).old(c.old).on(c.at.Start, c.at.End)
 	if c.name != "" {
 		e.say("there is no group named %q", c.name)
 	} else {
@@ -249,7 +249,7 @@ func (p *parser) resolve() {
 			looks--
 		case checkKeep:
 			if looks > 0 {
-				p.fail(99, len(p.src)).on(c.at.Start, c.at.End)
+				p.fail(errKeepInLook, len(p.src)).on(c.at.Start, c.at.End)
 			}
 		case checkBackref:
 			p.resolveBackref(c)

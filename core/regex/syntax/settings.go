@@ -33,9 +33,9 @@ func (p *parser) settings() {
 	for _, s := range p.tree.Items {
 		switch s.Name {
 		case "UTF", "UCP":
-			p.fail(32, p.pos).on(s.At.Start, s.At.End)
+			p.fail(errUTF, p.pos).on(s.At.Start, s.At.End)
 		case "TURKISH_CASING":
-			p.fail(104, p.pos).on(s.At.Start, s.At.End).was(60).old(s.At.End - 1)
+			p.fail(errTurkishNotHere, p.pos).on(s.At.Start, s.At.End).was(errVerbUnknown).old(s.At.End - 1)
 		}
 	}
 }
@@ -53,7 +53,7 @@ func (p *parser) limit(s *Setting, at int) (end int, ok bool) {
 		if end > at {
 			old++
 		}
-		p.fail(60, end).old(old).say("(*%s=) needs a number that fits 32 bits and a closing parenthesis", s.Name)
+		p.fail(errVerbUnknown, end).old(old).say("(*%s=) needs a number that fits 32 bits and a closing parenthesis", s.Name)
 		return end, false
 	}
 	s.Value = n

@@ -17,7 +17,7 @@ func (p *parser) size() {
 		return
 	}
 	if n := 1 + groupSize(p.tree.Root, 0); n > maxCompiled {
-		p.fail(20, len(p.src)).on(0, len(p.src))
+		p.fail(errPatternTooLarge, len(p.src)).on(0, len(p.src))
 	}
 }
 

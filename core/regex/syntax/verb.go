@@ -17,10 +17,10 @@ func (p *parser) verb(open int) (Node, bool) {
 	p.pos = end
 	switch {
 	case end-start > maxNameLen:
-		p.fail(48, end)
+		p.fail(errNameTooLong, end)
 		return nil, false
 	case end >= len(p.src) || p.src[end] != ':' && p.src[end] != ')':
-		p.fail(60, end)
+		p.fail(errVerbUnknown, end)
 		return nil, false
 	}
 	v := &Verb{}
@@ -42,27 +42,27 @@ func (p *parser) verb(open int) (Node, bool) {
 		v.Kind = Then
 		p.tree.Uses |= UsesThen
 	default:
-		p.fail(60, end).say("there is no verb named %q", p.src[start:end])
+		p.fail(errVerbUnknown, end).say("there is no verb named %q", p.src[start:end])
 		return nil, false
 	}
 	if strings.HasPrefix(p.src[end:], ":)") {
 		end++
 	}
 	if v.Kind == Mark && p.src[end] != ':' {
-		p.fail(66, end)
+		p.fail(errVerbMark, end)
 		return nil, false
 	}
 	p.pos = end + 1
 	if p.src[end] == ':' {
 		stop := strings.IndexByte(p.src[p.pos:], ')')
 		if stop < 0 {
-			p.fail(60, len(p.src)).with(source.Span{Start: open, End: open + 1}).
+			p.fail(errVerbUnknown, len(p.src)).with(source.Span{Start: open, End: open + 1}).
 				say(`the verb's name has no closing ")"`)
 			return nil, false
 		}
 		v.Name, v.HasName = p.src[p.pos:p.pos+stop], true
 		if stop > maxVerbName {
-			p.fail(76, p.pos+stop).on(p.pos, p.pos+stop)
+			p.fail(errVerbNameTooLong, p.pos+stop).on(p.pos, p.pos+stop)
 			return nil, false
 		}
 		p.pos += stop + 1
@@ -90,7 +90,7 @@ func (p *parser) callout(open int) (Node, bool) {
 			c.Number = c.Number*10 + int(p.src[p.pos]-'0')
 			p.pos++
 			if c.Number > 255 {
-				p.fail(38, p.pos)
+				p.fail(errCalloutNumber, p.pos)
 				return nil, false
 			}
 		}
@@ -99,7 +99,7 @@ func (p *parser) callout(open int) (Node, bool) {
 		return nil, false
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
-		p.fail(39, p.pos).with(source.Span{Start: open, End: open + 1})
+		p.fail(errCalloutNotClosed, p.pos).with(source.Span{Start: open, End: open + 1})
 		return nil, false
 	}
 	p.pos++
@@ -113,7 +113,7 @@ func (p *parser) calloutText(c *Callout) {
 	start := p.pos
 	end := p.src[start]
 	if strings.IndexByte("`'\"^%#${", end) < 0 {
-		p.fail(82, start+1).old(start)
+		p.fail(errCalloutDelimiter, start+1).old(start)
 		return
 	}
 	if end == '{' {
@@ -133,5 +133,5 @@ func (p *parser) calloutText(c *Callout) {
 		p.pos = at + 1
 		return
 	}
-	p.fail(81, start)
+	p.fail(errCalloutStringNotClosed, start)
 }
