@@ -222,7 +222,7 @@ func (p *parser) concat(base, start int) Node {
 		return items[0]
 	}
 	c := &Concat{At: source.Span{Start: start, End: p.pos}}
-	if base == 0 {
+	if base == 0 && p.depth == 0 {
 		// The items of the outermost branch: most of the tree. They keep the
 		// memory of the stack.
 		c.Items, p.stack = items[:len(items):len(items)], nil
