@@ -50,7 +50,8 @@ site: wasm npm ## build the page into site/dist
 wasm:
 	@$(NEED) go
 	@mkdir -p "$(CACHE)"
-	@GOOS=js GOARCH=wasm go build $(WASMFLAGS) -o "$(WASM)" ./wasm
+	@GOOS=js GOARCH=wasm go build $(WASMFLAGS) -o "$(WASM).whole" ./wasm
+	@go run ./wasm/pack "$(WASM).whole" "$(WASM)"
 
 npm: $(INSTALLED)
 
