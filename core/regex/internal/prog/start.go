@@ -89,7 +89,7 @@ func (c *compiler) significant(pc int, skipAssert bool) int {
 				return pc
 			}
 		case OpSkip:
-			pc = int(in.X)
+			pc = c.behindSkipped(pc)
 		case OpCond:
 			if c.neverHolds(in) && in.Flag&FlagMulti == 0 {
 				pc = int(in.Y) + 1
@@ -100,6 +100,29 @@ func (c *compiler) significant(pc int, skipAssert bool) int {
 			return pc
 		}
 	}
+}
+
+// behindSkipped is where first_significant_code goes on behind a group that is
+// repeated zero times. Quirk: it steps over the group's first branch only, so a
+// second branch counts as if it stood there: (a|^){0}b is anchored.
+func (c *compiler) behindSkipped(pc int) int {
+	switch head := &c.insts[pc+1]; head.Op {
+	case OpBra, OpCap, OpEnter:
+		if head.X >= 0 {
+			return int(head.X) + 1
+		}
+	case OpCond:
+		if head.Flag&FlagMulti != 0 {
+			return int(head.X)
+		}
+	}
+	return int(c.insts[pc].X)
+}
+
+// mayBeAbsent reports whether in opens a possessive group that may match zero
+// times; what is in it says nothing about the start.
+func mayBeAbsent(in *Inst) bool {
+	return in.Op == OpEnter && in.Rep == RepPos && in.Flag&FlagZero != 0
 }
 
 func (c *compiler) neverHolds(in *Inst) bool {
@@ -134,6 +157,9 @@ func (c *compiler) anchored(pc int, inside uint32, atomic int, inAssert bool) bo
 	return c.branchesOf(pc, func(pc int) bool {
 		pc = c.significant(pc, false)
 		in := &c.insts[pc]
+		if mayBeAbsent(in) {
+			return false
+		}
 		switch in.Op {
 		case OpBra:
 			return c.anchored(pc, inside, atomic, inAssert)
@@ -208,6 +234,9 @@ func (c *compiler) startsLine(pc int, inside uint32, atomic int, inAssert bool) 
 			pc = c.significant(int(c.insts[pc+1].Y)+1, false)
 			in = &c.insts[pc]
 		}
+		if mayBeAbsent(in) {
+			return false
+		}
 		switch in.Op {
 		case OpBra:
 			return c.startsLine(pc, inside, atomic, inAssert)
@@ -249,7 +278,7 @@ func (c *compiler) assertedFirst(pc int, inAssert bool) unit {
 		case OpEnter:
 			switch in.Group {
 			case GroupPlain, GroupCapture, GroupAtomic:
-				if in.Rep == RepPos && in.Flag&FlagZero != 0 {
+				if mayBeAbsent(in) {
 					return false
 				}
 				u = c.assertedFirst(at, inAssert)
