@@ -37,6 +37,9 @@ func (e *Engine) tell(v *Verdict, s *scan) {
 		v.Sentence = fmt.Sprintf("Line %d makes a soft match: %s, %s. Nmap would go on asking.", l.Line, service(l), what)
 	default:
 		v.Sentence = fmt.Sprintf("No line matches %s.", responses(len(s.port.Responses)))
+		if s.port.Name == "" {
+			detail = append(detail, "Nmap would print the usual name of the port with a question mark, or unknown.")
+		}
 	}
 	if kept := e.keptFields(v); kept != "" {
 		detail = append(detail, kept)

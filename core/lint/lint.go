@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"matchline/core/detect"
 	"matchline/core/diag"
@@ -107,13 +108,25 @@ func patternError(l *Line) (diag.Diagnostic, bool) {
 	}
 	d := diag.Diagnostic{
 		Code: diag.Code(err.Code), Severity: diag.Error, Span: l.InText(err.Span),
-		Message: err.Message, Hint: err.Hint,
+		Message: err.Message, Hint: imperative(err.Hint),
 		Nmap: fmt.Sprintf("InitMatch: illegal regexp on line %d of nmap-service-probes (at regexp offset %d): %d", l.Match.Line, err.Offset, err.Number),
 	}
 	if err.Other != nil {
-		d.Related = append(d.Related, diag.Related{Span: l.InText(*err.Other), Message: "the other place"})
+		msg := "the other one is here"
+		if strings.HasSuffix(err.Code, "-not-closed") {
+			msg = "it opens here"
+		}
+		d.Related = append(d.Related, diag.Related{Span: l.InText(*err.Other), Message: msg})
 	}
 	return d, true
+}
+
+// imperative makes a sentence of a hint of package syntax.
+func imperative(hint string) string {
+	if hint == "" || strings.HasSuffix(hint, ".") {
+		return hint
+	}
+	return strings.ToUpper(hint[:1]) + hint[1:] + "."
 }
 
 func templateFindings(l *Line) diag.List {

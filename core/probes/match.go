@@ -147,9 +147,11 @@ func checkField(it *Item) *matchError {
 	}
 	return &matchError{code: "item-unknown", span: it.Mode.Span,
 		msg:  fmt.Sprintf("found the item %q, expected one of p v i h o d cpe", it.Mode.Text),
-		hint: "Use p/product/ v/version/ i/info/ h/hostname/ o/os/ d/device/ cpe:/a:vendor:product/.",
+		hint: useItems,
 		nmap: inInitMatch + "Unknown template specifier '" + strings.ReplaceAll(it.Mode.Text, "%", "%%") + "' on line %d of nmap-service-probes"}
 }
+
+const useItems = "Use p/product/ v/version/ i/info/ h/hostname/ o/os/ d/device/ cpe:/a:vendor:product/."
 
 // itemReader cuts a line into items.
 type itemReader struct {
@@ -210,6 +212,12 @@ func (p *itemReader) next() (it Item, ok bool, e *matchError) {
 	}
 	search := it.DelimOpen.Span.End - p.at
 	n := strings.IndexByte(s[search:], delim)
+	if n < 0 && isLetter(delim) {
+		word := firstWord(s[start:])
+		return it, false, &matchError{code: "item-unknown", span: p.span(start, start+len(word)),
+			msg:  fmt.Sprintf("%q starts no item: Nmap reads three letters and takes the fourth for a delimiter", word),
+			hint: useItems, nmap: inTemplate + "missing end delimiter"}
+	}
 	if n < 0 {
 		end := len(strings.TrimRight(s, "\r\n"))
 		it.Text = p.piece(min(text, end), end)
@@ -256,8 +264,37 @@ func (p *itemReader) flagsTooLong(it *Item, end, flags int) *matchError {
 	default:
 		e.msg = fmt.Sprintf("found %q after the delimiter, expected a space", s[flags])
 		e.hint = fmt.Sprintf("Use another delimiter than %q, one that does not occur in the text.", s[end])
+		e.fix = p.otherDelimiter(it, end)
 	}
 	return e
+}
+
+// otherDelimiter repairs an item whose text holds its delimiter, at end for the
+// first time: the text goes on to the next one that flags and white space follow,
+// and another delimiter stands around it.
+func (p *itemReader) otherDelimiter(it *Item, end int) *diag.Fix {
+	s, d := p.s, p.s[end]
+	from := it.DelimOpen.Span.End - p.at
+	for i := end + 1; i < len(s); i++ {
+		flags := p.letters(i + 1)
+		if s[i] != d || flags == len(s) || !isSpace(s[flags]) {
+			continue
+		}
+		order := "/|%=@#"
+		if it.Mode.Text == "m" {
+			order = "|=%@#"
+		}
+		for _, c := range order {
+			if strings.ContainsRune(s[from:i], c) {
+				continue
+			}
+			return &diag.Fix{Title: fmt.Sprintf("Use %c as the delimiter", c), Edits: []diag.Edit{
+				{Span: it.DelimOpen.Span, Text: string(c)}, {Span: p.span(i, i+1), Text: string(c)},
+			}}
+		}
+		return nil
+	}
+	return nil
 }
 
 // startsItem reports whether s looks like the start of a field.

@@ -28,6 +28,9 @@ var older = map[string]string{
 	"two-spaces":                        "7.93 has one message for every broken item",
 	"pattern-not-closed":                "7.93 has one message for every broken item",
 	"bare-word":                         "7.93 has one message for every broken item",
+	"item-of-four-letters":              "7.93 has one message for every broken item",
+	"delimiter-inside-the-pattern":      "7.93 reads the rest as another item",
+	"delimiter-inside-a-field":          "7.93 reads the rest as another item",
 	"cpe-other-delimiter":               "7.93 takes any delimiter",
 	"probe-null-twice":                  "Nmap aborts without a message",
 }

@@ -126,13 +126,23 @@ func (r *reader) beforeProbe() {
 	default:
 		msg, hint = fmt.Sprintf("found %q, expected \"Probe \" or \"Exclude \"", firstWord(r.s)), "Start the file with a Probe line."
 	}
-	d := r.refuse("line-before-probe", r.line.Span, msg, hint,
+	d := r.refuse("line-before-probe", r.firstWordSpan(), msg, hint,
 		fmt.Sprintf("Parse error on line %d of nmap-service-probes file: nmap-service-probes -- line was expected to begin with \"Probe \" or \"Exclude \"", r.line.Number))
 	d.Fix = r.unknownFix()
 }
 
 func isMatchLine(s string) bool {
 	return strings.HasPrefix(s, "match ") || strings.HasPrefix(s, "softmatch ")
+}
+
+// firstWordSpan is the place of the first word, or of a line of white space.
+func (r *reader) firstWordSpan() source.Span {
+	trimmed := strings.TrimLeft(r.s, " \t\r\n\v\f")
+	if trimmed == "" {
+		return r.line.Span
+	}
+	start := len(r.s) - len(trimmed)
+	return r.piece(start, start+len(firstWord(trimmed))).Span
 }
 
 // unknownLine explains a line whose keyword Nmap does not know, where it has a
