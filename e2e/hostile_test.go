@@ -31,9 +31,10 @@ func harmless(s string) string {
 	return strings.NewReplacer("<", ",", ">", ",", "&", ",").Replace(s)
 }
 
-// fingerprintOf writes a fingerprint whose response, header and probe name hold
-// the text, < > & and = as they stand.
-func fingerprintOf(text string) string {
+// fingerprintOf writes a fingerprint whose response holds the text, < > & and =
+// as they stand; and another with the text in its header and probe name, which
+// is no fingerprint that Nmap would print.
+func fingerprintOf(text string) (whole, odd string) {
 	var data, name strings.Builder
 	for i := range len(text) {
 		switch c := text[i]; {
@@ -46,7 +47,9 @@ func fingerprintOf(text string) string {
 			fmt.Fprintf(&data, `\x%02x`, c)
 		}
 	}
-	return fmt.Sprintf(`SF-Port80-TCP:V=%s%%I=7%%D=11/24%%Time=6924A1B2%%P=%s%%r(%s,%X,"%s");`, name.String(), name.String(), "Get"+name.String(), len(text), data.String())
+	whole = fmt.Sprintf(`SF-Port80-TCP:V=7.94%%I=7%%D=11/24%%Time=6924A1B2%%P=x86_64-pc-linux-gnu%%r(GetRequest,%X,"%s");`, len(text), data.String())
+	odd = fmt.Sprintf(`SF-Port81-TCP:V=%s%%I=7%%D=11/24%%Time=6924A1B2%%P=%s%%r(%s,2,"hi");`, name.String(), name.String(), "Get"+name.String())
+	return whole, odd
 }
 
 // printable leaves out what an editor would not take as it is.
@@ -92,8 +95,11 @@ func (p *tab) plant(text string) int {
 	p.t.Helper()
 	plain := printable(text)
 	word := strings.Join(strings.Fields(plain), "")
+	whole, odd := fingerprintOf(text)
 	p.texts = map[string]string{
-		"paste": plain + "\n" + fingerprintOf(text) + "\n" + plain + "\nSF:" + plain + "\n",
+		"name":  plain,
+		"paste": whole,
+		"odd":   plain + "\n" + odd + "\n" + plain + "\nSF:" + plain + "\n" + whole + "\n",
 		"lines": fmt.Sprintf("match %s m|^(.*)$|s p|$1| v|$1| i|$1| h|$1| o|$1| d|$1| cpe:/a:$1/\n", word) +
 			fmt.Sprintf("match y m|%s|\nsoftmatch z m|^| p|%s| i|%s|\nmatch %s\n%s\nProbe TCP %s q|%s|\n", plain, plain, plain, plain, plain, word, plain),
 	}
@@ -112,12 +118,15 @@ func (p *tab) plant(text string) int {
 	}
 	count, err := evaluate[int](p, `__e2e.everything().filter((e) => !e.closest(".cm-editor")).length`)
 	p.must("count", err)
-	p.texts["name"] = plain
 	for _, line := range []string{
 		`click button "Prepare submission"`,
 		"focus textbox ~Notes", "keys name", "settle",
 		"press Escape",
 		"press F8 F8",
+		"paste input odd", "settle",
+		"click button ~81/tcp", "settle",
+		"click button ~80/tcp", "settle",
+		"press Ctrl+K", "keys name", "settle", "press Escape",
 	} {
 		words, err := split(line)
 		p.must(line, err)

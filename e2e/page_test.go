@@ -68,6 +68,9 @@ func (p *tab) prepare() error {
 	if _, err := chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: preload}); err != nil {
 		return err
 	}
+	if err := chromedp.Do(p.ctx, chromedp.EmulateViewport(1440, 900)); err != nil {
+		return err
+	}
 	id := chromedp.FromContext(p.ctx).BrowserContextID
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		_, err := chromedp.CallBrowser(p.ctx, browser.SetPermission, browser.SetPermissionParams{
