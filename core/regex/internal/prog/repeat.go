@@ -309,6 +309,10 @@ func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
 	var g groupInfo
 	copies := 0 // further optional copies
 	endless := r.max == Inf
+	last := body
+	if class == repeatCond && endless && r.min > 1 {
+		body = func() groupInfo { return c.group(b, r.n.Item) }
+	}
 	switch {
 	case r.max == 0:
 		skip := c.emit(Inst{Op: OpSkip}, 1)
@@ -335,9 +339,18 @@ func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
 			b.req = b.first
 		}
 		start, end := g.start, g.end
-		for i := 1; i < r.min && c.size <= maxSize; i++ {
+		again := r.min
+		if again > 1 && endless && class == repeatCond {
+			again-- // only the last copy becomes an SCOND
+		}
+		for i := 1; i < again && c.size <= maxSize; i++ {
 			g.start = c.copyRange(start, end, g.size)
 			g.end = len(c.insts)
+		}
+		if again < r.min {
+			before := *b
+			g = last()
+			*b = before
 		}
 		if !endless {
 			copies = r.max - r.min
@@ -346,10 +359,9 @@ func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
 	if endless {
 		r.loop(&g, class)
 	}
-	last := g
 	for i := copies; i >= 1 && c.size <= maxSize; i-- {
 		optional(i == 1)
-		last.start = c.copyRange(g.start, g.end, g.size)
+		c.copyRange(g.start, g.end, g.size)
 	}
 	for i := len(opened) - 2; i >= 0; i -= 2 {
 		z, bra := opened[i], opened[i+1]
