@@ -78,8 +78,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			if in.Mode == syntax.Lazy {
 				most = int(in.Min)
 			}
-			n := span(in, s, pos, most)
-			work -= n >> 1
+			n := m.span(in, s, pos, most, &work)
 			if n < int(in.Min) {
 				goto fail
 			}
@@ -199,7 +198,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 		}
 
 	fail:
-		if work -= workStep; work < 0 {
+		if work -= workStepFast; work < 0 {
 			m.fast, m.work = stack, work
 			m.steps = max(m.steps, m.limit-left)
 			return codeLimit, WorkLimit
@@ -229,9 +228,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 					if in.Flag&prog.FlagFollow != 0 {
 						// Every position at which the byte that must follow is
 						// missing is a step that fails at once.
-						n = skipTo(in, s, pos, len(s), int(in.Max-e.aux)-1)
+						n = m.skipTo(in, s, pos, len(s), int(in.Max-e.aux)-1, &work)
 					}
-					work -= n >> 1
 					e.aux += int32(n) + 1
 					pos += n
 					e.pos = int32(pos)
@@ -244,8 +242,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				}
 				pos--
 				if in.Flag&prog.FlagFollow != 0 && pos >= int(e.aux) {
-					to := lastIndexByte(s, int(e.aux), min(pos+1, len(s)), in.Fold)
-					work -= (pos - to) >> 2
+					to := m.last(in, s, int(e.aux), min(pos+1, len(s)), &work)
 					if left -= pos - to; left < 0 {
 						left = 0
 						goto limits
@@ -326,7 +323,7 @@ func (m *Machine) ahead(pc, pos int) bool {
 			most := min(len(s)-pos, int(in.Max))
 			n := 0
 			if most >= int(in.Min) {
-				n = span(in, s, pos, most)
+				n = spanOf(in, s, pos, most)
 			}
 			if n < int(in.Min) {
 				return false

@@ -47,8 +47,11 @@ func (o Outcome) LimitHit() bool {
 // Limits bound one match; the fields are positive.
 type Limits struct{ Match, Depth, HeapKiB, Work int }
 
-// workStep is the work of going back once; a byte looked at is less.
-const workStep = 8
+// The work of going back once, in run and in runFast; a byte looked at is less.
+const (
+	workStep     = 16
+	workStepFast = 8
+)
 
 // Options switch off what is only there for speed, for tests.
 type Options struct {
@@ -92,6 +95,9 @@ type Machine struct {
 	skipArgs      int // (*SKIP:n) met in this attempt
 	ignoreSkipArg int
 	lastUsed      int // the furthest byte looked at; kept for recursions only
+
+	memos []loopMemo // by loop
+	knows bool       // some memo is set
 
 	verb verbState
 	tr   *Recorder
@@ -183,6 +189,7 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 		opts:   opts,
 		caps:   make([]int, 2*p.NumCaps),
 		starts: make([]int, p.NumCaps),
+		memos:  make([]loopMemo, p.NumLoops),
 	}
 	lower := func(v int, has bool, set uint32) int {
 		if has && int64(set) < int64(v) {

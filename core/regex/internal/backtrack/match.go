@@ -18,6 +18,7 @@ func (m *Machine) Match(s []byte, start int) Outcome {
 	if m.heapFrames < 1 {
 		return HeapLimit
 	}
+	m.forget()
 	out := m.search(s, start)
 	if out != Matched {
 		m.mark = m.failMark

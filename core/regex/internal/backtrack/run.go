@@ -94,7 +94,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				most = int(in.Max)
 			}
 			if in.Mode == syntax.Lazy {
-				n := span(in, s, pos, int(in.Min))
+				n := m.span(in, s, pos, int(in.Min), &work)
 				pos += n
 				if n < int(in.Min) {
 					goto fail
@@ -102,8 +102,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				aux, next = in.Min, pc+1
 				goto point
 			}
-			n := span(in, s, pos, most)
-			work -= n >> 1
+			n := m.span(in, s, pos, most, &work)
 			if n < int(in.Min) {
 				pos += n
 				goto fail
@@ -552,13 +551,12 @@ func (m *Machine) run(at int) (code, Outcome) {
 				if in.Flag&prog.FlagFollow != 0 && !m.opts.NoSkip {
 					// Every position at which the byte that must follow is missing
 					// is a step that fails at once.
-					n := skipTo(in, s, pos, end, int(in.Max-e.aux))
+					n := m.skipTo(in, s, pos, end, int(in.Max-e.aux), &work)
 					if n > limit-count {
 						count = limit
 						goto limits
 					}
 					count += n
-					work -= n >> 1
 					pos += n
 					e.aux += int32(n)
 				}
@@ -566,13 +564,12 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			pos--
 			if in.Flag&prog.FlagFollow != 0 && pos >= int(e.aux) && !m.opts.NoSkip {
-				n := pos - lastIndexByte(s, int(e.aux), min(pos+1, end), in.Fold)
+				n := pos - m.last(in, s, int(e.aux), min(pos+1, end), &work)
 				if n > limit-count {
 					count = limit
 					goto limits
 				}
 				count += n
-				work -= n >> 2
 				pos -= n
 			}
 			e.pos = int32(pos)
@@ -689,8 +686,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
-			m.saves = append(m.saves[:savesLen(nodes)], caps...)
-			m.saves = append(m.saves, m.lastUsed)
+			// What was saved for the first branch still stands there.
+			m.saves = m.saves[:int(savesLen(nodes))+len(caps)+1]
 			nodes = append(nodes, node{int32(pos), head, int32(len(stack) - 1), int32(depth), int32(pc), in.Min, rec, int32(len(m.saves))})
 			head = int32(len(nodes) - 1)
 			trail = append(trail, saved{slotRec, rec, 0})

@@ -295,6 +295,9 @@ func (p *Program) follow() {
 		if in.Op != OpLoop {
 			continue
 		}
+		in.X = int32(p.NumLoops)
+		p.NumLoops++
+		in.Y = few(in.Set)
 		next := &p.Insts[i+1]
 		for j := i + 2; j < len(p.Insts) && (next.Op == OpCapEnd || next.Op == OpKet && next.Rep == RepOnce); j++ {
 			next = &p.Insts[j]
@@ -304,4 +307,26 @@ func (p *Program) follow() {
 			in.Fold = p.Text[next.X]
 		}
 	}
+}
+
+// few packs the bytes that a set lacks, if they are two or three: three bytes,
+// the last repeated; else 0.
+func few(set *syntax.Set) int32 {
+	lacks := set.Not()
+	a := lacks.Next(0)
+	if a < 0 {
+		return 0
+	}
+	b := lacks.Next(a + 1)
+	if b < 0 {
+		return 0
+	}
+	c := lacks.Next(b + 1)
+	switch {
+	case c < 0:
+		c = b
+	case lacks.Next(c+1) >= 0:
+		return 0
+	}
+	return int32(a | b<<8 | c<<16)
 }

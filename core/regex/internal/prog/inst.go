@@ -23,7 +23,8 @@ const (
 	// OpAnyNL matches \R, OpGraph \X.
 	OpAnyNL
 	OpGraph
-	// OpLoop matches Min to Max bytes of Set.
+	// OpLoop matches Min to Max bytes of Set; X is its number among the loops, Y
+	// packs the bytes Set lacks if they are two or three.
 	OpLoop
 	// OpLoopWide matches Min to Max of what Kind says: KindAny under a long
 	// newline, KindAnyNL or KindGraph.
@@ -222,6 +223,8 @@ type Program struct {
 	// before an attempt.
 	AllFixed bool
 
+	// NumLoops is the number of OpLoop instructions; X numbers them.
+	NumLoops int
 	// NumCaps is the number of capture groups and one.
 	NumCaps int
 	// TopBracket is the highest capture number; it sets PCRE2's frame size.
