@@ -103,7 +103,7 @@ func ExampleService_try() {
 		}
 	}
 	// Output:
-	// Line 1 wins on NULL.
+	// Line 1 wins on both responses.
 	// PORT     STATE SERVICE VERSION
 	// 2121/tcp open  ftp     DemoFTP 2.4
 	// Service Info: Host: stage

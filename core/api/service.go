@@ -181,6 +181,17 @@ func (s *Service) breathe() bool {
 	return !s.cancelled[s.running]
 }
 
+// report tells how far the call that runs is.
+func (s *Service) report(done, total int) {
+	if s.options.Progress == nil {
+		return
+	}
+	s.mu.Lock()
+	r := Report{ID: s.running, Progress: Progress{Done: done, Total: total}}
+	s.mu.Unlock()
+	s.options.Progress(r.appendJSON(nil))
+}
+
 // cancelledCall is the failure of a call that breathe ended.
 func cancelledCall() *Failure {
 	return &Failure{Code: Cancelled, Message: "the call was given up"}

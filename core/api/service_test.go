@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,22 @@ func TestCancel(t *testing.T) {
 		if s.Control([]byte(other)) {
 			t.Errorf("%s was taken for a control", other)
 		}
+	}
+}
+
+// TestProgress: a long call tells how far it is, a short one does not.
+func TestProgress(t *testing.T) {
+	var reports []string
+	s := api.New(api.Options{Progress: func(header []byte) { reports = append(reports, string(header)) }})
+	get[api.ParseResult](t, s, "parse", api.ParseParams{Paste: 1}, demo)
+	get[api.TryResult](t, s, "try", api.TryParams{Paste: 1, Trace: -1}, demoLine)
+	if len(reports) != 0 {
+		t.Errorf("a short call reports %q", reports)
+	}
+	get[api.TryResult](t, s, "try", api.TryParams{Paste: 1, Trace: -1}, strings.Repeat("softmatch x m|^a|\n", 250))
+	want := []string{`{"id":17,"progress":{"done":100,"total":250}}`, `{"id":17,"progress":{"done":200,"total":250}}`}
+	if !slices.Equal(reports, want) {
+		t.Errorf("the reports are %q, want %q", reports, want)
 	}
 }
 

@@ -29,7 +29,9 @@ func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 		return TryResult{}, nil, err
 	}
 	at := port(fp)
+	l.engine.Checkpoint = s.counting(len(l.engine.Lines))
 	runs := l.engine.Runs(at, false)
+	l.engine.Checkpoint = s.breathe
 	byLine := make(map[int]*Line, len(result.Lines))
 	for i := range result.Lines {
 		byLine[result.Lines[i].Index] = &result.Lines[i]
@@ -61,6 +63,22 @@ func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 		return TryResult{}, nil, cancelledCall()
 	}
 	return result, nil, nil
+}
+
+// reportEvery is how many lines are tried between two reports; fewer lines are
+// tried without any.
+const reportEvery = 100
+
+// counting is a checkpoint between lines that tells how far a long call is.
+func (s *Service) counting(total int) func() bool {
+	done := 0
+	return func() bool {
+		if done > 0 && done%reportEvery == 0 {
+			s.report(done, total)
+		}
+		done++
+		return s.breathe()
+	}
 }
 
 // stopped reports whether a run ended at a place worth telling.
