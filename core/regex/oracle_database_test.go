@@ -62,7 +62,7 @@ func TestOracleLimits(t *testing.T) {
 			s := g.Long(re.Tree(), most)
 			q.subjects = append(q.subjects, s, g.Mutate(s))
 		}
-		q.limits = regex.Limits{Match: g.Between(1, 3000), Depth: g.Between(1, 300), HeapKiB: g.Between(20, 100)}
+		q.limits = regex.Limits{Match: g.Between(1, 3000), Depth: g.Between(1, 300), HeapKiB: g.Between(30, 900)}
 		y.add(t, q)
 	}
 	for i, l := range database(t) {

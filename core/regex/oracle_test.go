@@ -370,7 +370,7 @@ func TestOracleGenerated(t *testing.T) {
 			}
 		}
 		if g.Chance(25) {
-			q.limits = regex.Limits{Match: g.Between(5, 3000), Depth: g.Between(3, 200), HeapKiB: g.Between(20, 90)}
+			q.limits = regex.Limits{Match: g.Between(5, 3000), Depth: g.Between(3, 200), HeapKiB: g.Between(30, 900)}
 		}
 		for range 3 {
 			q.subjects = append(q.subjects, g.Random(p.Text, 24))
