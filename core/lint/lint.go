@@ -37,7 +37,7 @@ type Line struct {
 // Rules lists all rules, grouped by what they look at. The slice is the caller's.
 func Rules() []Rule {
 	var all []Rule
-	for _, rules := range [][]Rule{patternRules(), captureRules(), templateRules(), cpeRules(), itemRules(), sectionRules()} {
+	for _, rules := range [][]Rule{parserRules(), patternRules(), captureRules(), templateRules(), cpeRules(), itemRules(), sectionRules()} {
 		all = append(all, rules...)
 	}
 	return all

@@ -70,7 +70,7 @@ func (r *reader) readLine(text string, at, n int) {
 			return
 		}
 	} else if n > maxOldLine {
-		r.note("line-long", span, fmt.Sprintf("the line has %d bytes: Nmap up to 7.99 cuts it at %d", n, maxOldLine), "")
+		r.note("line-long", span, fmt.Sprintf("the line has %d bytes: Nmap up to 7.99 cuts it at %d", n, maxOldLine), "Shorten the line.")
 	}
 	r.dispatch()
 }
