@@ -7,18 +7,22 @@ import (
 	"matchline/core/regex/syntax"
 )
 
-// Off is a set of parts of the engine that tests can switch off: what is there
-// for speed only, and must change no answer.
+// Off says what to leave out of what is there only for speed. The answers must
+// not depend on it.
 type Off uint8
 
 const (
-	OffFilter Off = 1 << iota // the literal filter and the search for a first byte
-	OffSkip                   // skipping places in a loop where the next byte is not
-	OffFast                   // the executor for patterns that remember no groups
-	OffForms                  // the fused instructions
+	// OffFilter: no look at the first bytes before an attempt.
+	OffFilter Off = 1 << iota
+	// OffSkip: a loop tries every place, also where the next byte is not there.
+	OffSkip
+	// OffFast: the general executor only.
+	OffFast
+	// OffForms: no fast form of a capture group.
+	OffForms
 )
 
-// CompileOff is Compile without the parts in off.
+// CompileOff is Compile with something left out.
 func CompileOff(pattern string, flags Flags, off Off) (*Regexp, error) {
 	tree, err := syntax.Parse(pattern, flags)
 	if err != nil {
@@ -31,7 +35,7 @@ func CompileOff(pattern string, flags Flags, off Off) (*Regexp, error) {
 	return &Regexp{tree: tree, prog: p, filter: literal.Of(p)}, nil
 }
 
-// NewMatcherOff is NewMatcher without the parts in off.
+// NewMatcherOff is NewMatcher with something left out.
 func (re *Regexp) NewMatcherOff(lim Limits, off Off) *Matcher {
 	return re.newMatcher(lim, backtrack.Options{
 		NoFilter: off&OffFilter != 0,
@@ -39,3 +43,6 @@ func (re *Regexp) NewMatcherOff(lim Limits, off Off) *Matcher {
 		General:  off&OffFast != 0,
 	})
 }
+
+// Simple reports whether the fast executor serves the pattern.
+func (re *Regexp) Simple() bool { return re.prog.Simple }
