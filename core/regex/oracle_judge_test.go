@@ -158,6 +158,7 @@ type verdict struct {
 	old            [2]int // of our error: number and offset of PCRE2 10.42
 	groups         int
 	answers        []answer
+	work           int // subjects on which we met the limit of work, which PCRE2 has not
 }
 
 // answer is the outcome for one subject. code is 1 for a match, else PCRE2's
@@ -225,10 +226,13 @@ func (r *reader) get64() uint64 {
 // panicCode stands for a panic of our engine: no error of PCRE2.
 const panicCode = -9999
 
+// workCode stands for our limit of work.
+const workCode = -9998
+
 // codes are PCRE2's error numbers for our outcomes.
 var codes = map[regex.Outcome]int{
 	regex.Matched: 1, regex.NoMatch: -1, regex.MatchLimit: -47, regex.DepthLimit: -53, regex.HeapLimit: -63,
-	regex.RecurseLoop: -52, regex.BadOffset: -33,
+	regex.RecurseLoop: -52, regex.WorkLimit: workCode, regex.BadOffset: -33,
 }
 
 // ours asks our engine.
@@ -250,8 +254,15 @@ func ours(q question) (v verdict) {
 	}
 	v.groups = re.NumGroups()
 	m := re.NewMatcher(q.limits)
+	endless := q.limits
+	endless.Work = 0
 	for _, s := range q.subjects {
-		v.answers = append(v.answers, oursOne(m, s))
+		a := oursOne(m, s)
+		if a.code == workCode {
+			v.work++
+			a = oursOne(re.NewMatcher(endless), s)
+		}
+		v.answers = append(v.answers, a)
 	}
 	return v
 }
