@@ -27,7 +27,11 @@ func (c *compiler) startBits() {
 	}
 	one := a >= 0 && b < 0
 	pair := b >= 0 && set.Next(b+1) < 0 && otherCase(byte(b)) == byte(a)
-	if (one || pair) && !(s.HasReq && (int(s.Req) == a || pair && int(s.Req) == b)) {
+	if one || pair {
+		if s.HasReq && (int(s.Req) == a || pair && int(s.Req) == b) {
+			// It is looked for behind the first byte: /a*a/ could not match.
+			s.HasReq = false
+		}
 		s.HasFirst = true
 		s.First, s.FirstOther = byte(a), byte(a)
 		if pair {
