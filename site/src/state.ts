@@ -56,8 +56,8 @@ export const aim = signal<Aim | null>(null);
 export const selection = signal<Selection | null>(null);
 /** A selection is being drawn with the pointer. */
 export const picking = signal(false);
-/** The byte the keyboard is on in a hex grid. */
-export const cursor = signal<{ response: number; at: number } | null>(null);
+/** The byte the keyboard is on in a hex grid; `focus` when the focus has yet to go there. */
+export const cursor = signal<{ response: number; at: number; focus: boolean } | null>(null);
 export const unfolded = signal<ReadonlySet<number>>(new Set());
 export const notices = signal<readonly Notice[]>([]);
 export const dragged = signal<string | null>(null);

@@ -49,6 +49,6 @@ export function gridKey(e: KeyboardEvent, g: GridKeys): boolean {
     const old = selection.peek();
     selection.value = { response: g.response, anchor: old?.response === g.response ? old.anchor : at, head: to };
   }
-  cursor.value = { response: g.response, at: to };
+  cursor.value = { response: g.response, at: to, focus: true };
   return true;
 }

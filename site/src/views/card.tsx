@@ -126,7 +126,7 @@ function Bytes({ decoded, response, width, picked, onLeave, onMenu }: CardProps 
 /** A cell that takes the focus by a click becomes the grid's tab stop. */
 function moveCursor(response: number, e: FocusEvent): void {
   const at = e.target instanceof HTMLElement ? Number(e.target.dataset["o"] ?? NaN) : NaN;
-  if (!Number.isNaN(at) && (cursor.peek()?.response !== response || cursor.peek()?.at !== at)) cursor.value = { response, at };
+  if (!Number.isNaN(at) && (cursor.peek()?.response !== response || cursor.peek()?.at !== at)) cursor.value = { response, at, focus: false };
 }
 
 /** The byte whose notation holds a character of the escaped text. */

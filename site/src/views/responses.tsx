@@ -1,6 +1,6 @@
 // The region Responses: one card a response, and the form all are shown in.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { cursor, decoded, parsed, pasteEmpty, show, stale, unfolded, untouched, type Show } from "../state.ts";
 import { Card } from "./card.tsx";
@@ -28,7 +28,7 @@ export function Responses() {
   const leave = (from: number, step: -1 | 1) => {
     const open = responses.filter((r) => r.shown > 0 && (r.sameAs < 0 || unfolded.peek().has(r.index)));
     const next = open[open.findIndex((r) => r.index === from) + step];
-    if (next) cursor.value = { response: next.index, at: 0 };
+    if (next) cursor.value = { response: next.index, at: 0, focus: true };
   };
   return (
     <section class="pane fill" id="responses" tabIndex={-1} aria-label="Responses">
@@ -63,12 +63,10 @@ function Waiting() {
 /** Moves the focus to the cell the keyboard went to, once it is drawn. */
 function useFocusOnCursor(scroll: { current: HTMLDivElement | null }): void {
   const at = cursor.value;
-  useEffect(() => {
-    if (!at || !scroll.current) return;
-    const cards = scroll.current.querySelectorAll("article");
-    const grid = cards[at.response]?.querySelector<HTMLElement>("[role=grid]");
-    const inGrid = document.activeElement?.closest("[role=grid]");
-    if (grid && inGrid) grid.querySelector<HTMLElement>(`[role=gridcell][data-o="${at.at}"]`)?.focus();
+  useLayoutEffect(() => {
+    if (!at?.focus || !scroll.current) return;
+    const card = scroll.current.querySelectorAll("article")[at.response];
+    card?.querySelector<HTMLElement>(`[role=gridcell][data-o="${at.at}"]`)?.focus();
   }, [at]);
 }
 
