@@ -35,6 +35,7 @@ var steps = map[string]step{
 	"click":  {"click ROLE NAME [in ROLE NAME]", 2, 5, stepClick},
 	"hover":  {"hover ROLE NAME [in ROLE NAME]", 2, 5, stepHover},
 	"focus":  {"focus ROLE NAME [in ROLE NAME]", 2, 5, stepFocus},
+	"select": {"select GRID FROM TO: select bytes of a hex grid by the keyboard", 3, 3, stepSelect},
 	"choose": {"choose NAME TEXT FILE: press the button NAME and choose a file with that text", 3, 3, stepChoose},
 	"drop":   {"drop ROLE NAME TEXT FILE: drop a file with that text on an element", 4, 4, stepDrop},
 	"reload": {"reload: load the page again", 0, 0, stepReload},
@@ -136,6 +137,29 @@ func onElement(act func(*tab, element) error) func(*tab, []string) error {
 func stepClick(p *tab, args []string) error { return onElement((*tab).click)(p, args) }
 func stepHover(p *tab, args []string) error { return onElement((*tab).hover)(p, args) }
 func stepFocus(p *tab, args []string) error { return onElement((*tab).focus)(p, args) }
+
+func stepSelect(p *tab, args []string) error {
+	from, err1 := strconv.Atoi(args[1])
+	to, err2 := strconv.Atoi(args[2])
+	if err1 != nil || err2 != nil || from > to {
+		return fmt.Errorf("%s to %s is no range", args[1], args[2])
+	}
+	grid, err := p.the("grid", args[0])
+	if err != nil {
+		return err
+	}
+	if _, err := call[chromedp.Void](p, grid, `function() { this.querySelector("[role=gridcell][tabindex='0']").focus(); }`); err != nil {
+		return err
+	}
+	keys := []string{"Ctrl+Home"}
+	for range from {
+		keys = append(keys, "ArrowRight")
+	}
+	for range to - from {
+		keys = append(keys, "Shift+ArrowRight")
+	}
+	return stepPress(p, keys)
+}
 
 // file writes a text to a file of that name and returns its path.
 func (p *tab) file(text, name string) (string, error) {
