@@ -29,6 +29,21 @@ func BenchmarkKeyPress(b *testing.B) {
 	}
 }
 
+// BenchmarkLongDraft is one key press in a draft of 300 lines.
+func BenchmarkLongDraft(b *testing.B) {
+	s := api.New(api.Options{})
+	s.Handle([]byte(`{"v":1,"id":1,"op":"parse","params":{"paste":1}}`), []byte(demo))
+	header := []byte(`{"v":1,"id":2,"op":"try","params":{"paste":1,"fingerprint":0,"trace":-1}}`)
+	var rest strings.Builder
+	for i := range 299 {
+		fmt.Fprintf(&rest, "match ftp m|^220 (\\w+) (?:DemoFTP|Other%d) ([\\d.]+) .*\\r\\n$|s p/DemoFTP/ v/$2/ h/$1/ cpe:/a:demo:demoftp:$2/\n", i)
+	}
+	b.ReportAllocs()
+	for i := range b.N {
+		s.Handle(header, fmt.Appendf(nil, "match ftp m|^220 x%d|\n%s", i%10, rest.String()))
+	}
+}
+
 // BenchmarkParse reads a paste of 5 MB.
 func BenchmarkParse(b *testing.B) {
 	paste := []byte(strings.Repeat(demo+"\nnothing here, nor in the line after it\n", 5_000_000/310)[:5_000_000-1])

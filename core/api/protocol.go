@@ -50,10 +50,12 @@ const (
 	WrongProtocol FailureCode = "wrong-protocol"
 	StalePaste    FailureCode = "stale-paste"
 	// NotFound: the paste holds no fingerprint or response of this number.
-	NotFound  FailureCode = "not-found"
-	TooLarge  FailureCode = "too-large"
-	Cancelled FailureCode = "cancelled"
-	Internal  FailureCode = "internal"
+	NotFound FailureCode = "not-found"
+	TooLarge FailureCode = "too-large"
+	// NoDatabase: none is loaded, or what was to be loaded is none.
+	NoDatabase FailureCode = "no-database"
+	Cancelled  FailureCode = "cancelled"
+	Internal   FailureCode = "internal"
 )
 
 // Control is what may be sent while a call runs: it is not answered. A call that

@@ -71,13 +71,12 @@ func state(fp *fingerprint.Fingerprint) string {
 	return string(fingerprint.Whole)
 }
 
-// visible shows text out of a paste: controls, and everything beyond ASCII, as
-// escapes.
+// visible shows text out of a paste on one line: controls, and every byte beyond
+// ASCII, as escapes.
 func visible(text string) string {
 	for i := range len(text) {
 		if escape.Escaped(text[i]) {
-			shown, _ := escape.Visible([]byte(text))
-			return strings.ReplaceAll(shown, "\n", "")
+			return strings.ReplaceAll(plain(text), "\n", `\n`)
 		}
 	}
 	return text

@@ -1,4 +1,4 @@
-// Code generated from core/api/protocol.go by `go generate ./core/api/...`. DO NOT EDIT.
+// Code generated from core/api/protocol*.go by `go generate ./core/api/...`. DO NOT EDIT.
 
 package api
 
@@ -680,6 +680,636 @@ func (x *Progress) appendJSON(b []byte) []byte {
 	start := len(b)
 	b = jsontext.AppendInt(b, `,"done":`, x.Done)
 	b = jsontext.AppendInt(b, `,"total":`, x.Total)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *LoadParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *LoadParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "size":
+			x.Size, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *LoadResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
+	b = jsontext.AppendInt(b, `,"probes":`, x.Probes)
+	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
+	b = jsontext.AppendInt(b, `,"softmatches":`, x.Softmatches)
+	b = jsontext.AppendText(b, `,"version":`, x.Version)
+	b = jsontext.AppendText(b, `,"head":`, x.Head)
+	b = append(b, `,"sections":`...)
+	for i := range x.Sections {
+		b = x.Sections[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Sections))
+	b = append(b, `,"problems":`...)
+	for i := range x.Problems {
+		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Problems))
+	b = jsontext.AppendInt(b, `,"refused":`, x.Refused)
+	b = jsontext.AppendInt(b, `,"stop":`, x.Stop)
+	if x.Fatal != "" {
+		b = jsontext.AppendText(b, `,"fatal":`, x.Fatal)
+	}
+	b = jsontext.AppendInt(b, `,"memory":`, x.Memory)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Section) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendInt(b, `,"end":`, x.End)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendInt(b, `,"rarity":`, x.Rarity)
+	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
+	b = jsontext.AppendInt(b, `,"softmatches":`, x.Softmatches)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *FileProblem) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = x.Problem.appendJSON(append(b, `,"problem":`...))
+	b = jsontext.AppendTexts(b, `,"refusedBy":`, x.RefusedBy)
+	b = jsontext.AppendTexts(b, `,"acceptedBy":`, x.AcceptedBy)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *UnloadParams) appendJSON(b []byte) []byte {
+	return append(b, '{', '}')
+}
+
+func (x *UnloadParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *UnloadResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendBool(b, `,"had":`, x.Had)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *DetectParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"place":`, x.Place)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *DetectParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "place":
+			x.Place, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *DetectResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = x.Verdict.appendJSON(append(b, `,"verdict":`...))
+	b = jsontext.AppendInt(b, `,"place":`, x.Place)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = append(b, `,"walks":`...)
+	for i := range x.Walks {
+		b = x.Walks[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Walks))
+	b = jsontext.AppendInt(b, `,"run":`, x.Run)
+	b = jsontext.AppendInt(b, `,"asked":`, x.Asked)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Walk) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendBool(b, `,"known":`, x.Known)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"alone":`, x.Alone)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"via":`, x.Via)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b = jsontext.AppendText(b, `,"sent":`, x.Sent)
+	if x.Trace != "" {
+		b = jsontext.AppendText(b, `,"trace":`, x.Trace)
+	}
+	if x.Comment != "" {
+		b = jsontext.AppendText(b, `,"comment":`, x.Comment)
+	}
+	b = append(b, `,"sections":`...)
+	for i := range x.Sections {
+		b = x.Sections[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Sections))
+	b = jsontext.AppendBool(b, `,"needsEnd":`, x.NeedsEnd)
+	if x.Why != "" {
+		b = jsontext.AppendText(b, `,"why":`, x.Why)
+	}
+	b = append(b, `,"open":`...)
+	for i := range x.Open {
+		b = x.Open[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Open))
+	b = append(b, `,"gaveUp":`...)
+	for i := range x.GaveUp {
+		b = x.GaveUp[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.GaveUp))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *WalkSection) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendText(b, `,"role":`, x.Role)
+	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
+	b = jsontext.AppendInt(b, `,"asked":`, x.Asked)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	if x.Nearest != nil {
+		b = x.Nearest.appendJSON(append(b, `,"nearest":`...))
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Near) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = jsontext.AppendBool(b, `,"soft":`, x.Soft)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"product":`, x.Product)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendInt(b, `,"got":`, x.Got)
+	if x.Stop != nil {
+		b = x.Stop.appendJSON(append(b, `,"stop":`...))
+	}
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *PartialParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendInt(b, `,"place":`, x.Place)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *PartialParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "response":
+			x.Response, err = f.Value.Int()
+		case "place":
+			x.Place, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *PartialResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = append(b, `,"spans":`...)
+	for i := range x.Spans {
+		b = x.Spans[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Spans))
+	b = jsontext.AppendInt(b, `,"first":`, x.First)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *PartialSpan) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"from":`, x.From)
+	b = jsontext.AppendInt(b, `,"to":`, x.To)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *NearParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendInt(b, `,"limit":`, x.Limit)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *NearParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "response":
+			x.Response, err = f.Value.Int()
+		case "limit":
+			x.Limit, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *NearResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = append(b, `,"near":`...)
+	for i := range x.Near {
+		b = x.Near[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Near))
+	b = append(b, `,"start":`...)
+	for i := range x.Start {
+		b = x.Start[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Start))
+	b = append(b, `,"kin":`...)
+	for i := range x.Kin {
+		b = x.Kin[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Kin))
+	b = jsontext.AppendInt(b, `,"kinCount":`, x.KinCount)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *CorpusParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendBool(b, `,"clear":`, x.Clear)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *CorpusParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "name":
+			x.Name, err = f.Value.String()
+		case "clear":
+			x.Clear, err = f.Value.Bool()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *CorpusResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"files":`, x.Files)
+	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
+	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = jsontext.AppendInt(b, `,"added":`, x.Added)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *EffectParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"place":`, x.Place)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendBool(b, `,"corpus":`, x.Corpus)
+	b = jsontext.AppendInt(b, `,"generated":`, x.Generated)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *EffectParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprint":
+			x.Fingerprint, err = f.Value.Int()
+		case "place":
+			x.Place, err = f.Value.Int()
+		case "line":
+			x.Line, err = f.Value.Int()
+		case "corpus":
+			x.Corpus, err = f.Value.Bool()
+		case "generated":
+			x.Generated, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *EffectResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"place":`, x.Place)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = x.Here.appendJSON(append(b, `,"here":`...))
+	b = x.Corpus.appendJSON(append(b, `,"corpus":`...))
+	b = append(b, `,"takesFrom":`...)
+	for i := range x.TakesFrom {
+		b = x.TakesFrom[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.TakesFrom))
+	b = append(b, `,"shadowedBy":`...)
+	for i := range x.ShadowedBy {
+		b = x.ShadowedBy[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.ShadowedBy))
+	b = jsontext.AppendInt(b, `,"generated":`, x.Generated)
+	b = jsontext.AppendInt(b, `,"taken":`, x.Taken)
+	b = append(b, `,"alsoTakes":`...)
+	for i := range x.AlsoTakes {
+		b = x.AlsoTakes[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.AlsoTakes))
+	b = jsontext.AppendText(b, `,"breadth":`, x.Breadth)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b = jsontext.AppendTexts(b, `,"notes":`, x.Notes)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Reach) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
+	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
+	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
+	b = jsontext.AppendInt(b, `,"wins":`, x.Wins)
+	b = jsontext.AppendInt(b, `,"new":`, x.New)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Rival) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = jsontext.AppendBool(b, `,"soft":`, x.Soft)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendInt(b, `,"count":`, x.Count)
+	b = append(b, `,"cases":`...)
+	for i := range x.Cases {
+		b = x.Cases[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Cases))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *EffectCase) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"file":`, x.File)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendText(b, `,"shown":`, x.Shown)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *CensusParams) appendJSON(b []byte) []byte {
+	return append(b, '{', '}')
+}
+
+func (x *CensusParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *CensusResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
+	b = jsontext.AppendInt(b, `,"hard":`, x.Hard)
+	b = jsontext.AppendInt(b, `,"soft":`, x.Soft)
+	b = jsontext.AppendInt(b, `,"none":`, x.None)
+	b = append(b, `,"lines":`...)
+	for i := range x.Lines {
+		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Lines))
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *SearchParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"query":`, x.Query)
+	b = jsontext.AppendText(b, `,"in":`, x.In)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *SearchParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "query":
+			x.Query, err = f.Value.String()
+		case "in":
+			x.In, err = f.Value.String()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *SearchResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"count":`, x.Count)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	if x.Problem != "" {
+		b = jsontext.AppendText(b, `,"problem":`, x.Problem)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *LinesParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"from":`, x.From)
+	b = jsontext.AppendInt(b, `,"count":`, x.Count)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *LinesParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "from":
+			x.From, err = f.Value.Int()
+		case "count":
+			x.Count, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *LinesResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = append(b, `,"lines":`...)
+	for i := range x.Lines {
+		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Lines))
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *FileLine) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"number":`, x.Number)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = append(b, `,"tokens":`...)
+	for i := range x.Tokens {
+		b = x.Tokens[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Tokens))
 	b[start] = '{'
 	return append(b, '}')
 }

@@ -1,6 +1,7 @@
 package wiregen_test
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -16,10 +17,7 @@ var update = flag.Bool("update", false, "rewrite the generated files")
 
 func TestGeneratedFilesAreFresh(t *testing.T) {
 	api := filepath.Join("..", "..")
-	src, err := os.ReadFile(filepath.Join(api, "protocol.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	src := protocol(t, api)
 	for _, c := range []struct {
 		path     string
 		generate func(name string, src []byte) (string, error)
@@ -27,7 +25,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		{filepath.Join(api, "wire.go"), wiregen.Go},
 		{filepath.Join(api, "..", "..", "site", "src", "engine", "protocol.ts"), wiregen.TypeScript},
 	} {
-		want, err := c.generate("core/api/protocol.go", src)
+		want, err := c.generate("core/api/protocol*.go", src)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,9 +39,26 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 			t.Fatal(err)
 		}
 		if string(got) != want {
-			t.Errorf("%s is not what protocol.go says; run `go generate ./core/api/...`", c.path)
+			t.Errorf("%s is not what the files protocol*.go say; run `go generate ./core/api/...`", c.path)
 		}
 	}
+}
+
+// protocol is the text of the files of wire types, as if they were one.
+func protocol(t *testing.T, dir string) []byte {
+	t.Helper()
+	var all []byte
+	for _, name := range []string{"protocol.go", "protocol_database.go"} {
+		src, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(all) > 0 {
+			src = bytes.Replace(src, []byte("package api\n"), nil, 1)
+		}
+		all = append(all, src...)
+	}
+	return all
 }
 
 func TestTypeScript(t *testing.T) {
