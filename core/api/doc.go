@@ -8,8 +8,8 @@
 // From Go it is called as above. From JavaScript it is reached through the
 // program in the folder wasm: a page drives it in a worker
 // (site/src/engine/client.ts), Node in a thread (wasm/matchline.mjs); both speak
-// the same headers. The TypeScript types are generated from the files protocol*.go, which
-// say for every field what it holds.
+// the same headers. The TypeScript types are generated from protocol.go and
+// protocol_database.go, which say for every field what it holds.
 //
 // # Messages
 //
