@@ -24,10 +24,8 @@ import (
 var version = "development"
 
 func main() {
-	if err := run(); err != nil {
-		// The host sees the program end; the reason goes to its console.
-		panic(err)
-	}
+	// The host sees the program end; the reason goes to its console.
+	panic(run())
 }
 
 // run opens the door and serves until the host ends the program. It returns

@@ -35,15 +35,6 @@ func size(n int) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
 }
 
-// and joins words: "a", "a and b", "a, b and c".
-func and(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
 // capitalised makes a finding's message the start of a sentence.
 func capitalised(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
