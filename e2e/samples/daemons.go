@@ -30,7 +30,7 @@ func all() []*sample {
 		},
 		{
 			id: "ssh", title: "OpenSSH", port: 22, proto: "tcp", pkg: "openssh-server", program: "/usr/sbin/sshd",
-			shows:  "a banner with version and protocol, two captures, and what it says to a line it does not know",
+			shows:  "a banner with protocol, version and package: three captures",
 			first:  [][]string{{"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "{dir}/key"}, {"mkdir", "-p", "/run/sshd"}},
 			args:   []string{"-D", "-e", "-f", "{dir}/sshd_config"},
 			files:  map[string]string{"sshd_config": "ListenAddress {addr}\nPort {port}\nHostKey {dir}/key\nPidFile none\nUsePAM no\nPasswordAuthentication no\nStrictModes no\n"},
@@ -38,13 +38,13 @@ func all() []*sample {
 			lines:  []string{`match ssh m|^SSH-([\d.]+)-OpenSSH_([\w._-]+) Debian-([\w+~._-]+)\r?\n| p/OpenSSH/ v/$2 Debian $3/ i/protocol $1/ o/Linux/ cpe:/a:openbsd:openssh:$2/ cpe:/o:debian:debian_linux/ cpe:/o:linux:linux_kernel/a`},
 		},
 		{
-			id: "smtp", title: "Postfix", port: 25, proto: "tcp", pkg: "postfix", program: "/usr/sbin/postfix",
+			id: "smtp", title: "Exim", port: 25, proto: "tcp", pkg: "exim4-daemon-light", program: "exim4",
 			shows:  "a host name in the banner, which goes into h//",
-			first:  [][]string{{"mkdir", "-p", "{dir}/queue", "{dir}/data"}, {"chown", "postfix", "{dir}/data"}, {"cp", "/etc/postfix/master.cf", "/etc/postfix/postfix-files", "{dir}/"}, {"chmod", "755", "{dir}", "{dir}/queue"}},
-			args:   []string{"-c", "{dir}", "start-fg"},
-			files:  map[string]string{"main.cf": "compatibility_level = 3.6\nmyhostname = stage.example\ninet_interfaces = {addr}\ninet_protocols = ipv4\nqueue_directory = {dir}/queue\ndata_directory = {dir}/data\nmaillog_file = /dev/stdout\nmaillog_file_prefixes = /dev\nalias_maps =\nmydestination = stage.example\n"},
+			first:  [][]string{{"mkdir", "{dir}/spool"}, {"chown", "Debian-exim", "{dir}/spool"}},
+			args:   []string{"-C", "{dir}/exim.conf", "-bdf", "-q30m"},
+			files:  map[string]string{"exim.conf": "primary_hostname = stage.example\nspool_directory = {dir}/spool\nlog_file_path = {dir}/spool/%slog\nlocal_interfaces = {addr}\ndaemon_smtp_ports = {port}\nsmtp_banner = $smtp_active_hostname ESMTP Exim $version_number\nacl_smtp_helo = accept\nhost_lookup =\nrfc1413_query_timeout = 0s\nkeep_environment =\n"},
 			probes: []probe{{"Hello", "EHLO scanner.example\r\n"}, {"Help", help}, {"GenericLines", crlf}, {"GetRequest", "GET / HTTP/1.0\r\n\r\n"}},
-			lines:  []string{`match smtp m|^220 ([\w._-]+) ESMTP Postfix \(([\w._-]+)\)\r\n| p/Postfix smtpd/ i/$2/ h/$1/ cpe:/a:postfix:postfix/`},
+			lines:  []string{`match smtp m|^220 ([\w._-]+) ESMTP Exim ([\w._-]+)\r\n| p/Exim smtpd/ v/$2/ h/$1/ cpe:/a:exim:exim:$2/`},
 		},
 		{
 			id: "dns-udp", title: "dnsmasq, DNS over UDP", kind: "binary", port: 53, proto: "udp", pkg: "dnsmasq-base", program: "dnsmasq",
@@ -101,7 +101,7 @@ func all() []*sample {
 			id: "s-server", title: "OpenSSL s_server with -d", kind: "debug", port: 4433, proto: "tcp", pkg: "openssl", program: "openssl", tls: true, debug: true,
 			shows:  "made with nmap -d: up to 1300 bytes of each response",
 			first:  [][]string{selfSigned()},
-			args:   []string{"s_server", "-quiet", "-accept", "{addr}:{port}", "-cert", "{dir}/cert.pem", "-key", "{dir}/key.pem", "-www"},
+			args:   []string{"s_server", "-quiet", "-accept", "{addr}:{port}", "-cert", "cert.pem", "-key", "key.pem", "-www"},
 			probes: web()[:1],
 			lines:  []string{`match http m|^HTTP/1\.0 200 ok\r\nContent-type: text/html\r\n\r\n<HTML><BODY BGCOLOR="#ffffff">\n<pre>\n\ns_server | p/OpenSSL s_server/ cpe:/a:openssl:openssl/`},
 		},
@@ -115,7 +115,7 @@ func all() []*sample {
 			lines:  []string{`match ntp m|^\x24\x0a.{22}matchlin.{16}$|s p/chrony/ i/stratum 10/ cpe:/a:tuxfamily:chrony/`},
 		},
 		{
-			id: "snmp", title: "Net-SNMP", kind: "binary", port: 161, proto: "udp", pkg: "snmpd", program: "snmpd",
+			id: "snmp", title: "Net-SNMP", kind: "binary", port: 1161, proto: "udp", pkg: "snmpd", program: "snmpd",
 			shows:  "ASN.1: lengths inside the answer, the text behind them",
 			args:   []string{"-f", "-Lo", "-C", "-c", "{dir}/snmpd.conf", "-I", "-smux", "-p", "{dir}/pid", "udp:{addr}:{port}"},
 			files:  map[string]string{"snmpd.conf": "rocommunity public\nsysdescr Linux stage 6.1.0-stage #1 SMP Debian x86_64\nsysname stage\n"},
@@ -138,7 +138,7 @@ func all() []*sample {
 			lines:  []string{`match memcached m|^STAT pid \d+\r\nSTAT uptime (\d+)\r\nSTAT time \d+\r\nSTAT version ([\w._-]+)\r\n| p/memcached/ v/$2/ i/uptime $1 seconds/ cpe:/a:memcached:memcached:$2/`},
 		},
 		{
-			id: "mqtt", title: "Mosquitto", kind: "binary", port: 1883, proto: "tcp", pkg: "mosquitto", program: "mosquitto",
+			id: "mqtt", title: "Mosquitto", kind: "binary", port: 11883, proto: "tcp", pkg: "mosquitto", program: "mosquitto",
 			shows:  "an answer to a connection and a published version, in one buffer",
 			args:   []string{"-c", "{dir}/mosquitto.conf"},
 			files:  map[string]string{"mosquitto.conf": "listener {port} {addr}\nallow_anonymous true\nsys_interval 1\n"},
@@ -155,13 +155,13 @@ func all() []*sample {
 		},
 		{
 			id: "irc", title: "ngIRCd", port: 6667, proto: "tcp", pkg: "ngircd", program: "ngircd",
-			shows:  "names of a host in every line; the softmatch that many servers share",
+			shows:  "the host's name in every line, and the softmatch for servers of this kind: it comes last",
 			args:   []string{"-n", "-f", "{dir}/ngircd.conf"},
 			files:  map[string]string{"ngircd.conf": "[Global]\nName = stage.example\nInfo = Stage\nListen = {addr}\nPorts = {port}\nServerUID = nobody\nServerGID = nogroup\n[Options]\nDNS = no\nIdent = no\nPAM = no\n"},
 			probes: []probe{{"IRC", "NICK probe\r\nUSER probe 0 * :probe\r\nVERSION\r\n"}, {"GenericLines", crlf}, {"Help", help}},
 			lines: []string{
+				`match irc m|^:([\w._-]+) 001 .*, running version ngircd-([\w._-]+) |s p/ngIRCd/ v/$2/ h/$1/ cpe:/a:barton:ngircd:$2/`,
 				`softmatch irc m|^:[\w._-]+ \d\d\d |`,
-				`match irc m|^(?::[\w._-]+ [^\r\n]+\r\n)*:([\w._-]+) 002 \S+ :Your host is [\w._-]+, running version ngircd-([\w._-]+) | p/ngIRCd/ v/$2/ h/$1/ cpe:/a:barton:ngircd:$2/`,
 			},
 		},
 		{

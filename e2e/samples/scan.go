@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"matchline/core/escape"
@@ -102,6 +103,10 @@ func (s *sample) make(addr string) (text string, err error) {
 	cmd := exec.CommandContext(ctx, s.program, args...)
 	cmd.Dir = dir
 	cmd.Stdout, cmd.Stderr = &said, &said
+	// Daemons have children, which must go with them.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
+	cmd.WaitDelay = 3 * time.Second
 	cmd.Env = append(os.Environ(), "HOSTNAME=stage", "LC_ALL=C", "TZ=UTC")
 	// An end of input would end some of them.
 	in, err := cmd.StdinPipe()
