@@ -50,7 +50,7 @@ func lineBefore(s string, at int) string {
 // that the other lines may have too, or the quote that opens a literal.
 func prefixOf(before string) (prefix string, quote byte) {
 	p := trim(strings.TrimLeft(before, "\ufeff"))
-	if p == "" || isQuoting(p) && strings.IndexAny(p, "\"'") < 0 {
+	if p == "" || isQuoting(p) && !strings.ContainsAny(p, "\"'") {
 		return p, 0
 	}
 	switch last := p[len(p)-1]; last {

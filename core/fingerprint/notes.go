@@ -107,14 +107,3 @@ func (n *notes) findings() diag.List {
 func (n *notes) uncertain() bool {
 	return n.count[noteStrayUnknown]+n.count[noteEscapeNotHex] > 0
 }
-
-// total weighs readings of the same text against each other.
-func (n *notes) total() int {
-	sum := 0
-	for k, c := range n.count {
-		if k != int(noteEscapeUnknown) {
-			sum += c
-		}
-	}
-	return sum
-}
