@@ -32,6 +32,8 @@ func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
 		case syntax.AtomicScriptRun:
 			inner := &syntax.Group{At: n.At, Kind: syntax.Atomic, Body: n.Body}
 			return c.bracket(b, n, OpEnter, GroupPlain, 0, inner)
+		case syntax.BranchReset:
+			c.dupCaptures = true // PCRE2 does not look whether there are any
 		}
 		return c.bracket(b, n, OpBra, GroupPlain, 0, n.Body)
 	case *syntax.Look:

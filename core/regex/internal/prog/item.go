@@ -37,7 +37,7 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 	kind, n := any, 0
 	text := c.p.Text
 	from := len(text)
-	var last uint32 // the flags of the last byte
+	var last, before uint32 // the flags of the last byte and the one before it
 	for _, it := range items {
 		ch, fold, ok := char(it)
 		if !ok || c.opts.Trace && n == 1 {
@@ -56,7 +56,7 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 		} else if ch == '\r' || ch == '\n' {
 			c.p.HasCRLF = true
 		}
-		last = 0
+		before, last = last, 0
 		if fold {
 			last = unitCaseless
 		}
@@ -71,7 +71,11 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 		return 0
 	}
 	if n > 1 {
-		// Only the last of several can be repeated or required.
+		// Only the last of several can be repeated or required; the one before it
+		// is what is required where an absent item behind them takes that back.
+		if n > 2 {
+			b.char(text[len(text)-2], before, c.vary)
+		}
 		b.char(text[len(text)-1], last, c.vary)
 	}
 	c.p.Text = text
@@ -112,6 +116,12 @@ func classChar(n *syntax.Class) (byte, bool) {
 	for i := range n.Items {
 		switch it := &n.Items[i]; it.Kind {
 		case syntax.ClassByte:
+			ch = it.Lo.Byte
+			seen++
+		case syntax.ClassRange:
+			if it.Lo.Byte != it.Hi.Byte {
+				return 0, false
+			}
 			ch = it.Lo.Byte
 			seen++
 		case syntax.ClassIgnored:
@@ -157,6 +167,7 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 			}
 			return in, 2, true
 		}
+		c.noteCRLF(n)
 		if n.Form == syntax.Escape {
 			if kind, ok := escapeKind(n); ok {
 				return Inst{Op: OpOne, Kind: kind, Set: &n.Set}, 1, true
@@ -189,6 +200,22 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 		return Inst{Op: OpGraph, Kind: KindGraph}, 1, true
 	}
 	return Inst{}, 0, false
+}
+
+// noteCRLF notes a CR or LF that is written in a class, alone or as the end of a
+// range. Quirk: not in a class of one byte that is negated.
+func (c *compiler) noteCRLF(n *syntax.Class) {
+	for i := range n.Items {
+		switch it := &n.Items[i]; it.Kind {
+		case syntax.ClassRange:
+			c.p.HasCRLF = c.p.HasCRLF || it.Hi.Byte == '\r' || it.Hi.Byte == '\n'
+			fallthrough
+		case syntax.ClassByte:
+			c.p.HasCRLF = c.p.HasCRLF || it.Lo.Byte == '\r' || it.Lo.Byte == '\n'
+		case syntax.ClassNested:
+			c.noteCRLF(it.Nested)
+		}
+	}
 }
 
 // escapeKind is the kind of \d and its kin.

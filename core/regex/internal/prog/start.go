@@ -66,7 +66,12 @@ func (c *compiler) start(first, req unit, nonEmpty bool) {
 func (c *compiler) significant(pc int, skipAssert bool) int {
 	for {
 		switch in := &c.insts[pc]; in.Op {
-		case OpNop:
+		case OpNop, OpMark, OpSkipArg:
+			pc++
+		case OpCommit, OpPrune, OpThen:
+			if in.X < 0 {
+				return pc // PCRE2 steps over verbs with a name only
+			}
 			pc++
 		case OpEnter:
 			switch in.Group {
