@@ -99,9 +99,9 @@ func (p *parser) condVersion(c *Cond) {
 		return
 	}
 	p.pos++
-	major, minor, dot := p.condNumber(), 0, false
+	major, minor, dot := p.condNumber(), 0, -1
 	if p.err == nil && p.pos < len(p.src) && p.src[p.pos] == '.' {
-		dot = true
+		dot = p.pos
 		p.pos++
 		if p.pos >= len(p.src) || !digit(p.src[p.pos]) {
 			p.fail(errConditionVersion, p.pos+1).old(p.pos)
@@ -114,7 +114,10 @@ func (p *parser) condVersion(c *Cond) {
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
 		err := p.fail(errConditionVersion, p.pos+1).old(p.pos)
-		if !dot && p.pos < len(p.src) {
+		switch {
+		case dot >= 0:
+			err.old(min(p.pos, dot+3)) // 10.42 read two digits
+		case p.pos < len(p.src):
 			err.was(errConditionNotClosed)
 		}
 		return

@@ -122,7 +122,7 @@ func TestHostile(t *testing.T) {
 			var tree *syntax.Tree
 			var err error
 			// The machine may be busy with other things: the best of a few runs.
-			for i := 0; i < 12 && spent > 50*time.Millisecond; i++ {
+			for i := 0; i < 40 && spent > 50*time.Millisecond; i++ {
 				start := time.Now()
 				tree, err = syntax.Parse(pattern, 0)
 				spent = min(spent, time.Since(start))
@@ -143,7 +143,7 @@ func TestHostile(t *testing.T) {
 			if words := syntax.Explain(tree.Root); len(words) > 1<<20 {
 				t.Errorf("%d bytes of words", len(words))
 			}
-			if spent := time.Since(start); spent > 2*time.Second {
+			if spent := time.Since(start); spent > 5*time.Second {
 				t.Errorf("print, facts and words took %v", spent)
 			}
 		})
