@@ -20,7 +20,8 @@
 //	parse.go        branches, plain bytes, ^ $ . and what is ignored: comments,
 //	                white space with x, \Q and \E
 //	escape.go       \n \x41 \o{101} \cA \d \R \b \1 \g{-1}
-//	bracket.go      [a-z] [[:alpha:]] [^\d] (?[ \w - [_] ]); classset.go: their bytes
+//	bracket.go      [a-z] [^\d] (?[ \w - [_] ]); classset.go: the bytes they take
+//	posix.go        [:alpha:] inside brackets
 //	quantifier.go   * + ? {2} {2,} {,3} { 2, 3 } and the suffixes ? and +
 //	group.go        ( (?: (?> (?| (?<n> (?i: (?= (*pla: (*scs:(1) and flags
 //	name.go         names of groups
@@ -31,8 +32,9 @@
 // Three passes follow, in PCRE2's order, so that the first of several errors is
 // the same: lookbehind.go measures how far lookbehinds reach, reference.go finds
 // the groups of references, size.go adds up the size of the compiled pattern.
-// The tree itself is in tree.go and class.go; print.go, walk.go, explain.go and
-// facts.go read it.
+// The tree itself is in tree.go and class.go, its byte sets in set.go; print.go,
+// walk.go, explain.go and facts.go read it. What is refused, and in which words,
+// is in refusal.go.
 //
 // # Laws
 //
