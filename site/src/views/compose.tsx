@@ -15,12 +15,12 @@ import { Dialog } from "./dialog.tsx";
 const blank = { service: "", application: "", platform: "", notes: "", contact: "" };
 type Form = typeof blank;
 
-const fields: readonly { readonly name: keyof Form; readonly label: string; readonly hint: string; readonly wide?: boolean }[] = [
+const fields: readonly { readonly name: keyof Form; readonly label: string; readonly hint: string; readonly long?: boolean }[] = [
   { name: "service", label: "Service", hint: "Such as ftp, http, ssh" },
   { name: "application", label: "Application and version", hint: "What is running there" },
   { name: "platform", label: "Platform or operating system", hint: "Such as Linux, router, printer" },
   { name: "contact", label: "Contact", hint: "Leave empty to stay anonymous" },
-  { name: "notes", label: "Notes", hint: "Anything a maintainer should know", wide: true },
+  { name: "notes", label: "Notes", hint: "Anything a maintainer should know", long: true },
 ];
 
 const form = signal<Form>(blank);
@@ -60,7 +60,7 @@ function Body() {
       <div class="compose-body">
         <div class="compose-form">
           {fields.map((f) => <Field key={f.name} field={f} prefilled={prefill(f.name, result)} />)}
-          {trouble.value && <p class="check wide"><Icon name="bad" tone="bad" /><span>{visible(trouble.value)}</span></p>}
+          {trouble.value && <p class="check"><Icon name="bad" tone="bad" /><span>{visible(trouble.value)}</span></p>}
           {result && <Missing list={result.missing} />}
         </div>
         <div class="compose-preview">
@@ -85,12 +85,12 @@ function Field({ field, prefilled }: { field: (typeof fields)[number]; prefilled
   const set = (v: string) => (form.value = { ...form.peek(), [field.name]: v });
   const common = { id: `submit-${field.name}`, class: "input", value, placeholder: prefilled || field.hint };
   return (
-    <div class={field.wide ? "field wide" : "field"}>
+    <div class={"field"}>
       <label for={common.id}>
         {field.label}
         <span class="from">{value ? "" : prefilled ? "from your lines" : field.name === "contact" || field.name === "notes" ? "optional" : "missing"}</span>
       </label>
-      {field.wide ? <textarea {...common} rows={3} onInput={(e) => set(e.currentTarget.value)} /> : <input {...common} autocomplete="off" onInput={(e) => set(e.currentTarget.value)} />}
+      {field.long ? <textarea {...common} rows={3} onInput={(e) => set(e.currentTarget.value)} /> : <input {...common} autocomplete="off" onInput={(e) => set(e.currentTarget.value)} />}
     </div>
   );
 }
@@ -103,9 +103,9 @@ function prefill(name: keyof Form, result: ComposeResult | null): string {
 }
 
 function Missing({ list }: { list: readonly string[] }) {
-  if (list.length === 0) return <p class="check wide"><Icon name="ok" tone="ok" /><span>Nothing is missing.</span></p>;
+  if (list.length === 0) return <p class="check"><Icon name="ok" tone="ok" /><span>Nothing is missing.</span></p>;
   return (
-    <ul class="wide" aria-label="What a maintainer would ask for">
+    <ul aria-label="What a maintainer would ask for">
       {list.map((m) => <li class="check" key={m}><Icon name="warn" tone="warn" /><span>{visible(m)}</span></li>)}
     </ul>
   );
