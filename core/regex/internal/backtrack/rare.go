@@ -218,7 +218,7 @@ func openLook(insts []prog.Inst, nodes []node, head int32) int32 {
 		}
 		switch insts[nodes[at].pc].Group {
 		case prog.GroupAhead, prog.GroupNotAhead, prog.GroupBehind, prog.GroupNotBehind,
-			prog.GroupAheadNA, prog.GroupBehindNA:
+			prog.GroupAheadNA, prog.GroupBehindNA, prog.GroupScan:
 			return at
 		}
 	}
@@ -295,6 +295,10 @@ func (m *Machine) unwind(stack []entry, verb code) ([]entry, int, code) {
 			}
 			if look || m.verb.pc < next && in.Flag&prog.FlagMulti != 0 {
 				return stack, -1, codeNoMatch
+			}
+		case prog.OpClose:
+			if in.Rep == prog.RepOnce && verb == codeThen {
+				return stack[:len(stack)-1], -1, codeNoMatch
 			}
 		case prog.OpCall:
 			if m.verb.rec != in.Min {

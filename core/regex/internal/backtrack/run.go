@@ -209,6 +209,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 				m.lastUsed = max(m.lastUsed, pos)
 				stack, nodes = stack[:n.sp], nodes[:at]
 				pos = int(n.pos)
+				if hasThen {
+					// Quirk: a (*THEN) that is backtracked onto behind a look-around
+					// does not get past it.
+					stack = append(stack, entry{int32(pc), n.pos, 0, n.depth, head, int32(len(trail)), int32(len(nodes))})
+				}
 			case prog.GroupAheadNA, prog.GroupBehindNA:
 				m.lastUsed = max(m.lastUsed, pos)
 				pos = int(n.pos)
@@ -223,7 +228,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				count++
 				depth++
 				trail = append(trail, saved{slotEnd, int32(end), 0})
-				end, pos = int(m.saves[n.saves-2]), int(m.saves[n.saves-1])
+				end, pos = m.saves[n.saves-2], m.saves[n.saves-1]
 			}
 			switch in.Rep {
 			case prog.RepOnce:
@@ -453,6 +458,10 @@ func (m *Machine) run(at int) (code, Outcome) {
 			n := nodes[at]
 			stack, nodes = stack[:n.sp], nodes[:at]
 			head, depth, pos = n.prev, int(n.depth), int(n.pos)
+			if insts[n.pc].Group == prog.GroupScan {
+				trail = append(trail, saved{slotEnd, int32(end), 0})
+				end, pos = m.saves[n.saves-2], m.saves[n.saves-1]
+			}
 			if rec != n.rec {
 				trail = append(trail, saved{slotRec, rec, 0})
 				rec = n.rec
@@ -623,6 +632,9 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpKet, prog.OpClose:
 			stack = stack[:len(stack)-1]
+			if in.Rep == prog.RepOnce {
+				goto again // only there to stop a verb
+			}
 			if in.Rep == prog.RepMin {
 				pc = int(in.Y)
 			} else {

@@ -41,10 +41,7 @@ func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
 	case *syntax.Conditional:
 		return c.conditional(b, n, false)
 	case *syntax.Scan:
-		start := c.emit(c.scan(n), 0)
-		info := c.bracket(b, n, OpEnter, GroupScan, 0, n.Body)
-		info.start = start
-		return info
+		return c.scanGroup(b, n)
 	}
 	return c.bracket(b, n, OpBra, GroupPlain, 0, n)
 }
@@ -144,6 +141,23 @@ func lookGroup(n *syntax.Look) GroupType {
 		return GroupBehind
 	}
 	return GroupAhead
+}
+
+// scanGroup compiles a scan group, which is an assertion about a substring.
+func (c *compiler) scanGroup(b *branchState, n *syntax.Scan) groupInfo {
+	info := groupInfo{start: len(c.insts), size: c.size}
+	c.emit(c.scan(n), 0)
+	start := len(c.insts)
+	c.assertDepth++
+	c.optional++
+	c.branches(OpEnter, GroupScan, 0, n.Body, nil)
+	c.optional--
+	c.assertDepth--
+	c.at(n)
+	c.closeGroup(start, GroupScan, OpEnter, 0)
+	b.look(noUnit, noUnit, false)
+	info.end, info.size = len(c.insts), c.size-info.size
+	return info
 }
 
 // scan compiles the choice of the substring that a scan group looks at.

@@ -99,11 +99,28 @@ func char(n syntax.Node) (ch byte, fold, ok bool) {
 	case *syntax.Char:
 		return n.Byte, n.Caseless, true
 	case *syntax.Class:
-		if one, ok := classChar(n); ok && !n.Negated {
+		if n.Negated || n.Form != syntax.Bracket {
+			break
+		}
+		if one, ok := classChar(n); ok {
 			return one, n.Caseless && isLetter(one), true
+		}
+		if one, ok := casePair(n); ok {
+			return one, true, true
 		}
 	}
 	return 0, false, false
+}
+
+// casePair reports the letter of a class that lists just its two cases, such as
+// [Aa]. PCRE2 takes it for a caseless letter, but not k and s: Unicode has
+// further cases of those.
+func casePair(n *syntax.Class) (byte, bool) {
+	if len(n.Items) != 2 || n.Items[0].Kind != syntax.ClassByte || n.Items[1].Kind != syntax.ClassByte {
+		return 0, false
+	}
+	a, b := n.Items[0].Lo.Byte, n.Items[1].Lo.Byte
+	return a, isLetter(a) && b == otherCase(a) && a|0x20 != 'k' && a|0x20 != 's'
 }
 
 // classChar reports the byte of a class that lists just one, negated or not.

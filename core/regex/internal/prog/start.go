@@ -11,7 +11,7 @@ func (c *compiler) start(first, req unit, nonEmpty bool) {
 	s := &c.p.Start
 	flags := c.tree.Flags
 	s.Anchored = flags&syntax.Anchored != 0 || c.anchored(0, 0, 0, false)
-	s.FirstLine = flags&syntax.FirstLine != 0
+	s.FirstLine = flags&syntax.FirstLine != 0 && !s.Anchored
 	if s.NoOpt = flags&syntax.NoStartOptimize != 0 || c.p.Settings.NoStartOptimize; s.NoOpt {
 		return
 	}

@@ -60,6 +60,11 @@ func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
 						at = int(in.Y) + 1
 						continue
 					}
+				case GroupAhead, GroupAheadNA:
+					if next := c.mandatory(int(in.Y) + 1); in.Op == OpEnter && next >= 0 {
+						at = next
+						continue
+					}
 				case GroupScan, GroupCond:
 					if in.Op == OpEnter {
 						return bitsFail
@@ -117,6 +122,45 @@ func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
 		}
 	}
 	return yield
+}
+
+// mandatory returns the item at or behind pc, past assertions, if it is one of
+// those PCRE2 prefers to a look-ahead before it; else -1.
+func (c *compiler) mandatory(pc int) int {
+	for {
+		in := &c.insts[pc]
+		switch in.Op {
+		case OpNop, OpScan:
+			pc++
+			continue
+		case OpEnter:
+			switch in.Group {
+			case GroupAhead, GroupNotAhead, GroupBehind, GroupNotBehind, GroupAheadNA, GroupBehindNA, GroupScan:
+				pc = int(in.Y) + 1
+				continue
+			}
+		case OpAssert:
+			switch syntax.AssertKind(in.Byte) {
+			case syntax.WordBoundary, syntax.NoWordBoundary:
+				pc++
+				continue
+			}
+		case OpLit, OpLitI, OpAnyNL:
+			return pc
+		case OpOne, OpLoop:
+			switch in.Kind {
+			case KindHSpace, KindVSpace, KindDigit, KindNDigit, KindWord, KindNWord, KindSpace, KindNSpace:
+				if in.Op == OpOne || in.Min == 1 && in.Max != Inf {
+					return pc
+				}
+			case KindChar, KindCharI:
+				if in.Op == OpOne || in.Min > 0 {
+					return pc
+				}
+			}
+		}
+		return -1
+	}
 }
 
 // addItem adds the bytes of a single-byte item; false for those PCRE2 gives up
