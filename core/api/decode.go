@@ -20,12 +20,7 @@ func (s *Service) decode(p DecodeParams, _ []byte) (DecodeResult, []byte, error)
 		Fingerprint: *paste.row(p.Fingerprint),
 		Responses:   make([]Response, len(sent)),
 	}
-	same := map[int]int{}
-	for _, group := range fp.Identical() {
-		for _, i := range group[1:] {
-			same[i] = group[0]
-		}
-	}
+	same := sameness(fp)
 	var out []byte
 	for i, r := range sent {
 		result.Responses[i] = response(paste.text, fp, i)

@@ -25,6 +25,7 @@ type Service struct {
 	options Options
 	paste   *paste
 	lines   *lines
+	stops   stops
 
 	mu        sync.Mutex
 	running   int // id of the call that runs, 0 for none

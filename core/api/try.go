@@ -9,10 +9,6 @@ import (
 	"matchline/core/template"
 )
 
-// stopBudget bounds the work spent on saying where lines stopped, in steps of
-// the runs that are made again. Lines asked for by name do not count.
-const stopBudget = 50_000
-
 // try tries match lines on one fingerprint.
 func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 	l, err := s.draft(payload)
@@ -24,7 +20,7 @@ func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 		result.Verdict = nothing()
 		return result, nil, nil
 	}
-	_, fp, err := s.at(p.Paste, p.Fingerprint)
+	paste, fp, err := s.at(p.Paste, p.Fingerprint)
 	if err != nil {
 		return TryResult{}, nil, err
 	}
@@ -36,19 +32,14 @@ func (s *Service) try(p TryParams, payload []byte) (TryResult, []byte, error) {
 	for i := range result.Lines {
 		byLine[result.Lines[i].Index] = &result.Lines[i]
 	}
-	left := stopBudget
+	stops := s.findStops(l, paste, p.Fingerprint, at)
 	for _, r := range runs {
 		ln := byLine[l.line(r.Line)]
 		if ln == nil {
 			continue
 		}
 		if stopped(r.Outcome) && r.Response >= 0 {
-			if ln.Index != p.Trace {
-				left -= r.Steps + 1
-			}
-			if ln.Index == p.Trace || left >= 0 {
-				r.Stop = l.engine.Try(r.Line, at.Responses[r.Response], true).Stop
-			}
+			r.Stop = stops.of(r, ln.Index == p.Trace)
 		}
 		ln.Runs = append(ln.Runs, l.run(r))
 		if r.Outcome == detect.Hit {

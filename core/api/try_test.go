@@ -174,7 +174,8 @@ func TestCheckOnly(t *testing.T) {
 // TestReuse: what is kept from one call to the next changes no answer.
 func TestReuse(t *testing.T) {
 	kept, _ := pasted(t, demo)
-	texts := []string{demoLine, demoLine + "\n" + demoLine, "\n" + demoLine, "match ftp m|(|", demoLine + "x", demoLine, ""}
+	miss := "match ftp m|^220 DemoFTP 3|"
+	texts := []string{miss, miss, "match  ftp m|^221|\n" + miss, demoLine + "é\n" + miss, miss + "\n" + miss, demoLine, demoLine + "\n" + demoLine, "\n" + demoLine, "match ftp m|(|", demoLine + "x", demoLine, ""}
 	for _, text := range texts {
 		fresh, _ := pasted(t, demo)
 		a, _ := ask(t, kept, "try", api.TryParams{Paste: 1, Trace: 0}, text)
