@@ -174,7 +174,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 				matched = 0
 			}
 			if in.Group != prog.GroupTop {
-				nodes = append(nodes, node{int32(pos), head, sp, int32(depth), int32(pc), -1, rec, int32(len(m.saves))})
+				saves := savesLen(nodes)
+				if in.Group == prog.GroupScan {
+					saves += 2 // what OpScan has kept
+				}
+				nodes = append(nodes, node{int32(pos), head, sp, int32(depth), int32(pc), -1, rec, saves})
 				head = int32(len(nodes) - 1)
 			}
 			depth++

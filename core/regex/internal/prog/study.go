@@ -55,7 +55,7 @@ func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
 			switch in.Op {
 			case OpBra, OpCap, OpEnter:
 				switch in.Group {
-				case GroupNotAhead, GroupBehind, GroupNotBehind, GroupBehindNA:
+				case GroupNotAhead, GroupBehind, GroupNotBehind, GroupBehindNA, GroupScan:
 					if in.Op == OpEnter {
 						at = int(in.Y) + 1
 						continue
@@ -65,7 +65,7 @@ func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
 						at = next
 						continue
 					}
-				case GroupScan, GroupCond:
+				case GroupCond:
 					if in.Op == OpEnter {
 						return bitsFail
 					}
@@ -84,7 +84,7 @@ func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
 				next = false
 			case OpKet, OpClose, OpCapEnd:
 				return bitsContinue
-			case OpNop:
+			case OpNop, OpScan:
 				at++
 			case OpZero, OpZeroMin:
 				if c.bits(at+1, set, depth) == bitsFail {
