@@ -20,18 +20,14 @@ package api
 // MaxDatabase is the size in bytes up to which a probes file is read.
 const MaxDatabase = 16_000_000
 
-// LoadParams asks to read a probes file. Payload: the bytes of the file and, when
-// an earlier load of the same file gave some, its index behind them. Progress is
-// told and cancel works; until the call succeeds an earlier database stays, and
-// it stays when the call fails. A text that is no probes file fails with
-// NoDatabase.
-type LoadParams struct {
-	// Size is how many bytes of the payload are the file.
-	Size int `json:"size"`
-}
+// LoadParams asks to read a probes file. Payload: the bytes of the file.
+// Progress is told in bytes and cancel works; until the call succeeds an earlier
+// database stays, and it stays when the call fails. A text that is no probes file
+// fails with NoDatabase, one over MaxDatabase with TooLarge. Nothing has to be
+// kept but the file: reading it again costs no more than reading an index would.
+type LoadParams struct{}
 
-// LoadResult says what was read. The reply's payload is the index, to be kept
-// beside the file; it is empty when the one that came with the request was good.
+// LoadResult says what was read.
 type LoadResult struct {
 	Size        int `json:"size"` // bytes
 	Lines       int `json:"lines"`

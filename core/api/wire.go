@@ -685,10 +685,7 @@ func (x *Progress) appendJSON(b []byte) []byte {
 }
 
 func (x *LoadParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b[start] = '{'
-	return append(b, '}')
+	return append(b, '{', '}')
 }
 
 func (x *LoadParams) readJSON(v jsontext.Value) error {
@@ -698,8 +695,6 @@ func (x *LoadParams) readJSON(v jsontext.Value) error {
 	}
 	for _, f := range fields {
 		switch f.Name {
-		case "size":
-			x.Size, err = f.Value.Int()
 		default:
 			err = errors.New("there is no such field")
 		}
