@@ -39,11 +39,13 @@ function stepRegion(step: 1 | -1): void {
   }
 }
 
-/** The fix at the caret of the lines; else the fix of the first problem that has one. */
+/** The fix at the caret of the lines, or of the problem that has the focus. */
 function fix(): void {
-  if (app().lines.view.hasFocus && app().lines.fixAt(app().lines.view.state.selection.main.head)) return;
-  const first = problems.peek().find((p) => p.problem.fix);
-  if (first) applyFix(first);
+  const item = document.activeElement?.closest(".prob");
+  const at = item ? [...(item.parentElement?.children ?? [])].indexOf(item) : -1;
+  const problem = problems.peek()[at];
+  if (problem) applyFix(problem);
+  else app().lines.fixAt(app().lines.view.state.selection.main.head);
 }
 
 function escape(): boolean {

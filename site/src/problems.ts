@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import { app, goTo } from "./app.ts";
 import type { Problem } from "./engine/protocol.ts";
-import { pane, parsed, tried } from "./state.ts";
+import { announce, pane, parsed, tried } from "./state.ts";
 
 export interface Placed {
   readonly problem: Problem;
@@ -35,7 +35,10 @@ export function stepProblem(step: 1 | -1): Placed | undefined {
   const at = all.findIndex((p) => p.where === last?.where && p.problem.code === last.problem.code && p.problem.line === last.problem.line && p.problem.column === last.problem.column);
   const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length];
   last = next;
-  if (next) goToProblem(next);
+  if (next) {
+    goToProblem(next);
+    announce(`${next.problem.severity}, line ${next.problem.line}: ${next.problem.message}`);
+  }
   return next;
 }
 

@@ -122,6 +122,13 @@ export function notify(...list: Notice[]): void {
   notices.value = list;
 }
 
+/** What the live region is to say at once. */
+export const announced = signal({ text: "", id: 0 });
+
+export function announce(text: string): void {
+  announced.value = { text, id: announced.peek().id + 1 };
+}
+
 let toasts = 0;
 
 /** Says a thing that was done, lower right, for six seconds. */

@@ -5,7 +5,7 @@ import { effect } from "@preact/signals";
 import { hovered, lit, pinned } from "./chain.ts";
 import type { TryResult } from "./engine/protocol.ts";
 import { problems, type Placed } from "./problems.ts";
-import { decoded, engine, isPattern, notices, parsed, pasteEmpty, revision, shownLine, shownRun, stoppedRun, toast, tried } from "./state.ts";
+import { announced, decoded, engine, isPattern, notices, parsed, pasteEmpty, revision, shownLine, shownRun, stoppedRun, toast, tried } from "./state.ts";
 import { listed, plural, visible } from "./visible.ts";
 
 const quiet = 500;
@@ -83,6 +83,7 @@ export function giveVoice(): void {
     clearTimeout(timer);
     timer = setTimeout(settle, quiet);
   });
+  effect(() => speak(announced.value.text));
   effect(() => {
     const t = toast.value;
     if (t) speak(t.text);
