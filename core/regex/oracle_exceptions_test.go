@@ -57,7 +57,7 @@ var exceptions = []exception{
 	{"a condition may not be a non-atomic look-around: another number", 1043, func(q question, theirs, our verdict) bool {
 		return theirs.number == 198 && our.number == 128
 	}},
-	{"(?a is a flag", 1043, func(q question, theirs, our verdict) bool {
+	{"(?a and (?r are flags", 1045, func(q question, theirs, our verdict) bool {
 		return theirs.number == 111 && flagA.MatchString(q.pattern)
 	}},
 	{"(?[ opens an extended class", 1045, func(q question, theirs, our verdict) bool {
@@ -111,7 +111,7 @@ var (
 	hexWithoutDigit  = regexp.MustCompile(`\\x([^0-9a-fA-F{]|$)|\\x\{[ \t]*\}`)
 	escapeSpaces     = regexp.MustCompile(`\\[xogkNpP]\{[ \t]|\\[xogkNpP]\{[^}]*[ \t]\}`)
 	classHyphen      = regexp.MustCompile(`\[.*-`)
-	flagA            = regexp.MustCompile(`\(\?[\^a-zA-Z-]*a`)
+	flagA            = regexp.MustCompile(`\(\?[\^a-zA-Z-]*[ar]`)
 	extendedClass    = regexp.MustCompile(`\(\?\[`)
 	scanSubstring    = regexp.MustCompile(`\(\*(scs|scan_)`)
 	returnedCaptures = regexp.MustCompile(`\(\?(R|[-+]?[0-9]+|&[^)(]*|P>[^)(]*)\(`)

@@ -1,6 +1,8 @@
 package prog
 
 import (
+	"slices"
+
 	"matchline/core/regex/syntax"
 )
 
@@ -104,9 +106,17 @@ func (c *compiler) look(b *branchState, n *syntax.Look) groupInfo {
 	return info
 }
 
+// emptyBody reports whether nothing of n is left when what is ignored is gone.
 func emptyBody(n syntax.Node) bool {
-	_, ok := n.(*syntax.Empty)
-	return ok
+	switch n := n.(type) {
+	case *syntax.Empty, *syntax.Ignored:
+		return true
+	case *syntax.SetFlags:
+		return n.Flag == syntax.FlagChange{}
+	case *syntax.Concat:
+		return !slices.ContainsFunc(n.Items, func(n syntax.Node) bool { return !emptyBody(n) })
+	}
+	return false
 }
 
 // lookBranches compiles heads, branches and closing item of an assertion.
