@@ -19,8 +19,8 @@ type Limits struct {
 	HeapKiB int
 	// Work bounds the time of the whole match, over all start positions, which
 	// the others do not: a pattern may take Match steps at every byte. The unit
-	// is about a nanosecond; going back once counts eight, two bytes looked at
-	// one. Zero stands for no bound, as in PCRE2.
+	// is about a nanosecond; going back once counts eight or sixteen, two bytes
+	// looked at one. Zero stands for no bound, as in PCRE2.
 	Work int
 }
 
