@@ -22,6 +22,7 @@ type layers struct {
 	pos, limit int
 	dress      dress
 	top        int
+	fast       bool // ASCII stands for itself
 	ended      bool // the closing quote of the literal was met
 	notes      *notes
 }
@@ -30,14 +31,23 @@ type layers struct {
 type dress struct {
 	entity, escape int
 	close          byte   // ends a string literal where it is not escaped, or 0
+	doubled        byte   // a quote that is written twice, as in CSV, or 0
+	printable      bool   // quoted-printable, as in raw mail
+	opening        string // what stands in the line before the quote that opens
 	prefix         string // begins each line, white space trimmed
 	tags           bool   // line breaks are HTML tags
 	joined         int    // line breaks are lost: column of the first "SF:", 74 or 149
 }
 
+// newLayers reads s from pos to limit in the dress d.
+func newLayers(s string, pos, limit int, d dress, n *notes) layers {
+	top := d.entity + d.escape
+	return layers{s: s, pos: pos, limit: limit, dress: d, top: top, notes: n, fast: top == 0 && d.doubled == 0 && !d.printable}
+}
+
 // read gives the next character of the top level; ok is false at the end.
 func (l *layers) read() (char, bool) {
-	if l.top == 0 && l.pos < l.limit {
+	if l.fast && l.pos < l.limit {
 		if c := l.s[l.pos]; c > ' ' && c < 0x7f {
 			l.pos++
 			return char{c: c, start: l.pos - 1, end: l.pos}, true
@@ -64,6 +74,16 @@ func (l *layers) plain() (char, bool) {
 		c := l.s[start]
 		if c < utf8.RuneSelf && c != 0 {
 			l.pos++
+			if c == '\x1b' || c == '=' && l.dress.printable || c == l.dress.doubled && c != 0 {
+				ch, keep, ok := l.odd(c, start)
+				if !ok {
+					return char{}, false
+				}
+				if keep {
+					return ch, true
+				}
+				continue
+			}
 			if c == '<' && l.dress.entity > 0 {
 				if end, breaks := tagEnd(l.s[start:l.limit]); end > 0 {
 					l.pos = start + end
@@ -82,6 +102,60 @@ func (l *layers) plain() (char, bool) {
 		}
 	}
 	return char{}, false
+}
+
+// odd reads what the dress makes of the ASCII character c at start: the colours
+// of a terminal, an escape of quoted-printable, a quote written twice. keep is
+// false where nothing came of it, ok where a single quote ended the text.
+func (l *layers) odd(c byte, start int) (ch char, keep, ok bool) {
+	rest := l.s[start:l.limit]
+	switch c {
+	case '\x1b':
+		if n := colourEnd(rest); n > 0 {
+			l.pos = start + n
+			l.note(noteColour, start, l.pos)
+			return char{}, false, true
+		}
+		return char{c: c, stray: true, start: start, end: l.pos}, true, true
+	case '=':
+		if n := len(rest) - len(strings.TrimLeft(rest[1:], " \t\r")) - 1; len(rest) > n+1 && rest[n+1] == '\n' {
+			l.pos = start + n + 2
+			return char{}, false, true
+		}
+		if len(rest) > 2 {
+			hi, ok1 := unhex(rest[1])
+			lo, ok2 := unhex(rest[2])
+			if ok1 && ok2 {
+				l.pos = start + 3
+				b := hi<<4 | lo
+				return char{c: b, stray: b < ' ' && !isSpace(b) || b >= 0x7f, start: start, end: l.pos}, true, true
+			}
+		}
+		return char{c: c, start: start, end: l.pos}, true, true
+	}
+	if c == '\'' && strings.HasPrefix(rest, `'\''`) {
+		l.pos = start + len(`'\''`) // how a shell's string holds one
+		return char{c: c, start: start, end: l.pos}, true, true
+	}
+	if len(rest) < 2 || rest[1] != c {
+		l.pos, l.limit, l.ended = start, start, true
+		return char{}, false, false
+	}
+	l.pos = start + 2
+	return char{c: c, start: start, end: l.pos}, true, true
+}
+
+// colourEnd is the length of the terminal control sequence at the start of s.
+func colourEnd(s string) int {
+	if len(s) < 3 || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s) && i < 24; i++ {
+		if s[i] >= 0x40 && s[i] < 0x7f {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // tame maps a character outside ASCII to what stood there before an editor
@@ -244,6 +318,10 @@ func (l *layers) escaped(level int) (char, bool) {
 			}
 			next, breaks, ok := nextLiteral(l.s[ch.end:l.limit], ch.c)
 			if !ok {
+				next, ok = nextRecord(l.s[ch.end:l.limit], l.dress.opening)
+				breaks = ok
+			}
+			if !ok {
 				l.pos, l.limit, l.ended = ch.start, ch.start, true
 				return char{}, false
 			}
@@ -305,6 +383,21 @@ func nextLiteral(s string, quote byte) (next int, breaks, ok bool) {
 		break
 	}
 	return 0, false, false
+}
+
+// nextRecord looks behind a closing quote for a line that opens as the first
+// one did, and with the mark: logs that keep each line of output as a record.
+func nextRecord(s, opening string) (next int, ok bool) {
+	n := strings.IndexByte(s[:min(len(s), 4*maxLook)], '\n')
+	if n < 0 || opening == "" {
+		return 0, false
+	}
+	at := n + 1
+	k := prefixLen(s[at:], opening)
+	if k == 0 || !strings.HasPrefix(s[at+k:], mark) {
+		return 0, false
+	}
+	return at + k, true
 }
 
 // number reads exactly n hex digits of the level below, or nothing.

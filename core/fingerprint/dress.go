@@ -17,11 +17,17 @@ func undress(s string, start, limit int) (dress, int) {
 	if i := strings.Index(before, mark); i >= 0 {
 		before = before[:i]
 	}
+	before = plainBefore(before)
 	d.prefix, d.close = prefixOf(before)
+	d.opening = before
 	if d.prefix == "" && d.close == 0 && trim(before) == "" {
 		d.prefix = prefixAlone(s, start, limit)
 	}
 	d.entity, d.escape = sniff(s, start, limit)
+	d.printable = printableAt(s[start:limit])
+	if d.close == '"' && d.entity == 0 && d.escape == 0 && strings.Contains(s[start:min(limit, start+sniffed)], `,""`) {
+		d.doubled, d.close = d.close, 0
+	}
 	if d.close != 0 && d.escape == 0 {
 		if d.entity > 0 {
 			if n := strings.IndexByte(s[start:limit], d.close); n >= 0 {
@@ -32,6 +38,24 @@ func undress(s string, start, limit int) (dress, int) {
 	d.tags = d.entity == 0 && (breakAt(s, start+lineWidth, limit) || breakAt(s, start+firstWhole, limit))
 	d.joined = joinedAt(s, start, limit, d)
 	return d, limit
+}
+
+// plainBefore is before without the control sequences of a terminal.
+func plainBefore(before string) string {
+	for {
+		i := strings.IndexByte(before, '\x1b')
+		if i < 0 {
+			return before
+		}
+		before = before[:i] + before[i+max(1, colourEnd(before[i:])):]
+	}
+}
+
+// printableAt reports whether the header at the start of s has its equal signs
+// written as in quoted-printable.
+func printableAt(s string) bool {
+	i := strings.IndexByte(s[:min(len(s), lineWidth)], '=')
+	return i > 0 && strings.HasPrefix(s[i:], "=3D")
 }
 
 // firstWhole is the width of a first line whose header was not wrapped.
@@ -61,10 +85,6 @@ func prefixOf(before string) (prefix string, quote byte) {
 		return "", last
 	case '=', '(', '[', '{', ',':
 		return "", 0
-	case '>':
-		if strings.IndexByte(p, '<') >= 0 {
-			return "", 0
-		}
 	}
 	if len(p) > maxPrefix {
 		return "", 0
@@ -111,7 +131,12 @@ func sniff(s string, start, limit int) (entity, escape int) {
 	for i := start; i < end; i++ {
 		switch s[i] {
 		case '"':
-			return 0, 0
+			// The end of a literal that another one continues tells nothing.
+			next, breaks, ok := nextLiteral(s[i+1:limit], '"')
+			if !ok || !breaks || i == start || s[i-1] == ',' {
+				return 0, 0
+			}
+			i += next
 		case '&':
 			if n := entityLevels(s[i:end]); n > 0 {
 				return n, 0
@@ -194,7 +219,7 @@ func breakAt(s string, at, limit int) bool {
 // joinedAt is the column of the first lost line break, 0 where none is lost:
 // the mark stands where a line would begin, and again a line later.
 func joinedAt(s string, start, limit int, d dress) int {
-	l := layers{s: s, pos: start, limit: limit, dress: d, top: d.entity + d.escape}
+	l := newLayers(s, start, limit, d, nil)
 	var buf [firstWhole + lineWidth + len(mark)]byte
 	n := 0
 	for n < len(buf) {
@@ -235,6 +260,11 @@ func (d dress) others(text string) []dress {
 		o.entity++
 		out = append(out, o)
 	}
+	if d.close == '\'' && d.escape == 0 && strings.Contains(text, "''") {
+		o := d
+		o.doubled, o.close = '\'', 0
+		out = append(out, o)
+	}
 	if d.tags {
 		o := d
 		o.tags = false
@@ -255,6 +285,12 @@ func (d dress) undone() []string {
 		out = append(out, "line numbers")
 	} else if d.prefix != "" {
 		out = append(out, fmt.Sprintf("the prefix %q of each line", d.prefix))
+	}
+	if d.printable {
+		out = append(out, "quoted-printable")
+	}
+	if d.doubled != 0 {
+		out = append(out, "doubled quotes")
 	}
 	if d.tags {
 		out = append(out, "HTML tags at line ends")

@@ -103,7 +103,7 @@ func matchAnchor(s string, i int) (end int, ok bool) {
 	if i+1 >= len(s) || s[i] != 'S' || s[i+1] != 'F' && s[i+1] != 0 && s[i+1] < utf8.RuneSelf {
 		return i, false
 	}
-	l := layers{s: s, pos: i, limit: min(len(s), i+96)}
+	l := newLayers(s, i, min(len(s), i+maxPrefix), dress{}, nil)
 	for k := range len(headerStart) {
 		if ch, ok := l.read(); !ok || ch.c != headerStart[k] {
 			return i, false
@@ -253,7 +253,7 @@ func (p *parser) kind() Kind {
 		return HTML
 	case d.prefix != "" && !isQuoting(d.prefix):
 		return Prefixed
-	case lineBefore(s, start) != "" && isQuoting(lineBefore(s, start)):
+	case isQuoting(lineBefore(s, start)) && strings.Trim(lineBefore(s, start), "\ufeff\u200b") != "":
 		return Quoted
 	case p.r.firstLine == 0 && p.fp.Block.Span.Len() > lineWidth+1:
 		return Line

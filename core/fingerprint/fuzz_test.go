@@ -56,6 +56,8 @@ func FuzzEmit(f *testing.F) {
 			"xml":     `<service servicefp="` + xmlEscape(line) + `" method="table"/>`,
 			"quoted":  "> " + strings.ReplaceAll(text, "\n", "\n> "),
 			"crlf":    strings.ReplaceAll(text, "\n", "\r\n") + "\r\n",
+			"csv":     `80,"` + strings.ReplaceAll(line, `"`, `""`) + `",tcp`,
+			"boxed":   "\u2502 " + strings.ReplaceAll(text, "\n", " \u2502\n\u2502 ") + " \u2502\n",
 			"json":    `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text) + `"`,
 		} {
 			fps, ds := ParseAll(source.New(s))

@@ -7,6 +7,7 @@ type looked struct {
 	start, end int  // of the line, without its break; the prefix left out
 	mark       int  // where "SF:" begins, behind a prefix maybe, -1 for nowhere
 	blank      bool // nothing but a prefix
+	prefixed   bool // the prefix of the first line stands here
 	response   bool // begins with a response
 	content    bool // only characters that a fingerprint may hold
 	full       bool // as wide as Nmap's lines, or with the end of a response
@@ -43,11 +44,12 @@ func (r *reader) look() (lk looked) {
 	if i := strings.Index(line[:min(len(line), maxPrefix+len(mark))], mark); i >= 0 && r.isPrefix(line[:i]) &&
 		i+len(mark) < len(line) && !isSpace(line[i+len(mark)]) {
 		lk.mark = at[i]
+		r.prefixUsed = true
 		return lk
 	}
 	if p := r.dress.prefix; p != "" {
 		if k := prefixLen(line, p); k > 0 {
-			from = k
+			from, lk.prefixed = k, true
 			for from < len(line) && isSpace(line[from]) {
 				from++
 			}
@@ -88,10 +90,11 @@ func (r *reader) isPrefix(p string) bool {
 }
 
 // isQuoting reports whether s is made of the signs that mail, comments,
-// listings, tables and patches put before lines, line numbers included.
+// listings, tables and patches put before lines, line numbers included; a
+// character outside ASCII (0 where it was read as stray) counts as such a sign.
 func isQuoting(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if strings.IndexByte(">|*#;:/+-!\"', \t", s[i]) < 0 && !isDigit(s[i]) {
+		if strings.IndexByte(">|*#;:/+-!\"', \t\x00", s[i]) < 0 && !isDigit(s[i]) && s[i] < 0x80 {
 			return false
 		}
 	}
@@ -102,7 +105,8 @@ func isQuoting(s string) bool {
 func samePrefix(a, b string) bool { return prefixLen(a, b) == len(a) }
 
 // prefixLen is how much of line the prefix p takes, 0 where it does not begin
-// with it; numbers may differ.
+// with it; numbers may differ, and a dash may stand for a colon, as grep has it
+// before lines of context.
 func prefixLen(line, p string) int {
 	i, k := 0, 0
 	for k < len(p) {
@@ -118,7 +122,7 @@ func prefixLen(line, p string) int {
 			}
 			continue
 		}
-		if line[i] != p[k] {
+		if line[i] != p[k] && (line[i] != '-' || p[k] != ':') {
 			return 0
 		}
 		i++

@@ -14,6 +14,7 @@ type noteKind uint8
 const (
 	noteNUL noteKind = iota
 	noteInvisible
+	noteColour
 	noteTypography
 	noteBreakLost
 	noteBlankLines
@@ -65,6 +66,7 @@ var noteText = [noteKinds]struct {
 }{
 	noteNUL:           {"char-nul", diag.Warning, "NUL characters were left out: the text looks like UTF-16 read as bytes", "Save the file as UTF-8."},
 	noteInvisible:     {"char-invisible", diag.Warning, "characters without width were left out", ""},
+	noteColour:        {"char-terminal", diag.Advice, "control sequences of a terminal were left out", ""},
 	noteTypography:    {"char-typography", diag.Warning, "typographic characters were read as the plain ones they replaced", ""},
 	noteBreakLost:     {"line-break-lost", diag.Advice, "line breaks before \"SF:\" are lost; the lines were joined", ""},
 	noteBlankLines:    {"line-blank", diag.Advice, "blank lines inside the fingerprint were left out", ""},

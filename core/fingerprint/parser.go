@@ -346,7 +346,7 @@ func (p *parser) data(resp *Response) bool {
 // run takes plain characters off an undressed line without ceremony.
 func (p *parser) run(data []byte, m *escape.Map) []byte {
 	r := &p.r
-	if r.top > 0 {
+	if !r.fast {
 		return data
 	}
 	for r.pos < r.limit && r.col != r.wrap {

@@ -16,12 +16,14 @@ type reader struct {
 	wrap      int  // column at which a lost line break is expected, 0 for none
 	firstLine int  // width of the first line once a break was met
 	over      bool // the text went on with something else
+	// prefixUsed: a line stood behind the prefix of the first one.
+	prefixUsed bool
 }
 
 // newReader reads s from start, at most to limit.
 func newReader(s string, start, limit int, d dress, n *notes) reader {
 	return reader{
-		layers: layers{s: s, pos: start, limit: limit, dress: d, top: d.entity + d.escape, notes: n},
+		layers: newLayers(s, start, limit, d, n),
 		wrap:   d.joined,
 	}
 }
@@ -146,6 +148,7 @@ func (r *reader) gap() gap {
 			r.newLine()
 			return gapJoined
 		case look.blank && line < maxForeign:
+			r.prefixUsed = r.prefixUsed || look.prefixed
 			r.pos = look.end
 			continue
 		case look.response || look.content && (look.full || r.markAfter(look.end)):
@@ -215,11 +218,7 @@ func (r *reader) foreign(start int) gap {
 		look := r.look()
 		if look.mark >= 0 {
 			if first < last {
-				kind := noteForeignLines
-				if r.dress.prefix != "" && samePrefix(trim(r.s[first:last]), r.dress.prefix) {
-					kind = noteBlankLines
-				}
-				r.note(kind, first, last)
+				r.note(noteForeignLines, first, last)
 			}
 			r.pos = look.mark
 			r.skipMark()
@@ -227,7 +226,9 @@ func (r *reader) foreign(start int) gap {
 			return gapJoined
 		}
 		r.pos = look.end
-		last = look.end
+		if !look.blank {
+			last = look.end
+		}
 		if r.skipBlank() == 0 || r.pos >= r.limit {
 			break
 		}

@@ -118,6 +118,9 @@ func (p *parser) keepStray(resp *Response, s stray) {
 func (p *parser) finish() {
 	fp := p.fp
 	fp.Block.Span.End = p.end
+	if !p.r.prefixUsed {
+		fp.Block.dress.prefix = ""
+	}
 	fp.Block.Kind = p.kind()
 	fp.Block.Undone = fp.Block.dress.undone()
 	damaged := p.bad || p.notes.uncertain()
