@@ -1,6 +1,7 @@
 package regex
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"matchline/core/regex/internal/backtrack"
@@ -76,6 +77,7 @@ type Matcher struct {
 	// none.
 	mask, word [2]uint64
 	minLen     int
+	prefix     []byte // what a match begins with that may begin anywhere
 
 	m *backtrack.Machine
 }
@@ -88,9 +90,16 @@ func (re *Regexp) NewMatcher(lim Limits) *Matcher {
 func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 	m := &Matcher{m: backtrack.New(re.prog, lim.resolved(), opts)}
 	st := &re.prog.Start
-	if f := &re.filter; st.Anchored && !opts.NoFilter && m.m.Affords(f.Steps) {
+	f := &re.filter
+	if opts.NoFilter || !m.m.Affords(f.Steps) {
+		return m
+	}
+	if st.Anchored {
 		m.mask, m.word = f.Mask, f.Word
 		m.minLen = max(st.MinLen, f.Len)
+	} else if st.HasFirst && !st.FirstLine {
+		m.prefix = f.Prefix
+		m.m.SkipTo(f.Prefix)
 	}
 	return m
 }
@@ -107,6 +116,9 @@ func (m *Matcher) Match(subject []byte) Result {
 			return Result{}
 		}
 	} else if len(subject) < m.minLen || !m.admitsShort(subject) {
+		return Result{}
+	}
+	if m.prefix != nil && bytes.Index(subject, m.prefix) < 0 {
 		return Result{}
 	}
 	return m.run(subject, 0)

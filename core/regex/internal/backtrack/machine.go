@@ -78,6 +78,8 @@ type Machine struct {
 	work       int  // left for this match, over all start positions
 	simple     bool // runFast serves
 
+	prefix []byte // see SkipTo
+
 	s     []byte // the subject
 	start int    // where the match was told to start
 	stack []entry
@@ -210,6 +212,10 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 
 // Affords reports whether the limits allow that many steps in any case.
 func (m *Machine) Affords(steps int) bool { return m.limit >= steps && m.maxDepth > steps }
+
+// SkipTo tells the machine a text with which every match begins, so that it need
+// not try where it is missing. Nil stands for none.
+func (m *Machine) SkipTo(prefix []byte) { m.prefix = prefix }
 
 // Steps returns the steps of the start position that took most in the last
 // match.

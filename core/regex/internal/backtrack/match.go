@@ -129,6 +129,9 @@ func (m *Machine) nextStart(at int) (next int, ok bool) {
 		if st.Bits != nil {
 			return at, at < end && st.Bits.Has(s[at])
 		}
+	case m.prefix != nil:
+		i := bytes.Index(s[at:], m.prefix)
+		return at + i, i >= 0
 	case st.HasFirst:
 		at = indexEither(s[:end], at, st.First, st.FirstOther)
 		return at, at < len(s)

@@ -34,9 +34,23 @@ type Filter struct {
 // Of returns the filter of a program; the zero Filter if nothing is known.
 func Of(p *prog.Program) Filter {
 	f := Filter{Steps: 2}
+	f.text(p)
+	if st := &p.Start; f.Mask == [2]uint64{} && !st.NoOpt {
+		switch {
+		case st.HasFirst:
+			f.add(0xff&^(st.First^st.FirstOther), st.First&st.FirstOther)
+		case st.Bits != nil:
+			f.addSet(st.Bits)
+		}
+	}
+	return f
+}
+
+// text follows the program as long as there is one way to go.
+func (f *Filter) text(p *prog.Program) {
 	insts := p.Insts
 	if insts[0].X >= 0 { // several branches
-		return Filter{}
+		return
 	}
 	prefix := true
 	for pc := 1; f.Len < size; pc++ {
@@ -49,12 +63,12 @@ func Of(p *prog.Program) Filter {
 			continue
 		case prog.OpBra:
 			if in.X >= 0 || in.Rep != prog.RepOnce || p.HasThen {
-				return f
+				return
 			}
 			continue
 		case prog.OpKet:
 			if in.Rep != prog.RepOnce {
-				return f
+				return
 			}
 			continue
 		case prog.OpAssert:
@@ -62,7 +76,7 @@ func Of(p *prog.Program) Filter {
 			case syntax.Begin, syntax.SubjectStart:
 				continue
 			}
-			return f
+			return
 		case prog.OpLit:
 			text := p.Text[in.X : in.X+in.Y]
 			if prefix && f.Prefix == nil && f.Len == 0 && len(text) > 1 {
@@ -88,14 +102,13 @@ func Of(p *prog.Program) Filter {
 				f.addSet(in.Set)
 			}
 			if in.Min != in.Max {
-				return f
+				return
 			}
 		default:
-			return f
+			return
 		}
 		prefix = false
 	}
-	return f
 }
 
 // add notes the bits of the next byte of a match.
