@@ -89,7 +89,7 @@ types: npm
 
 test-native:
 	@echo "== go test, native"
-	@go test -json -timeout 10m ./core/... ./site/... ./wasm/... ./e2e/tally | $(tally) native
+	@go test -json -timeout 10m ./core/... ./site/... ./wasm/... ./e2e/tally ./e2e/samples | $(tally) native
 
 # Two goroutines meet only in the service and in the servers.
 test-race:
