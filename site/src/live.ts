@@ -4,7 +4,7 @@
 import { batch } from "@preact/signals";
 import { Decoded } from "./engine/decoded.ts";
 import { EngineError, isAbort, type Engine } from "./engine/client.ts";
-import { MaxPaste, type ComposeParams, type ComposeResult, type EncodeParams, type TryResult } from "./engine/protocol.ts";
+import type { ComposeParams, ComposeResult, EncodeParams, TryResult } from "./engine/protocol.ts";
 import * as state from "./state.ts";
 
 /** A text the person edits. */
@@ -47,7 +47,6 @@ export class Live {
     const paste = ++this.#paste;
     this.#parsing = true;
     const bytes = encoder.encode(this.paste.text());
-    state.pasteTooLarge.value = bytes.length > MaxPaste;
     state.reading.value = bytes.length > 1e6;
     try {
       const { result } = await this.engine.call("parse", { paste }, bytes);

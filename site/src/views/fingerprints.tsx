@@ -5,7 +5,7 @@ import { app, copyFingerprint } from "../app.ts";
 import type { Fact, Fingerprint } from "../engine/protocol.ts";
 import { Icon, type IconName } from "../icon.tsx";
 import { chosen, parsed, pasteEmpty, stale } from "../state.ts";
-import { listed, plural, visible } from "../visible.ts";
+import { plural, visible } from "../visible.ts";
 import { CopyMenu } from "./copymenu.tsx";
 
 const rowHeight = 36;
@@ -100,7 +100,7 @@ function Facts({ fingerprint: f }: { fingerprint: Fingerprint }) {
           {f.repairs.map((r) => <li key={r}><Icon name="note" tone="note" /><span>{visible(r)}</span></li>)}
         </ul>
       )}
-      {f.responses === 0 && <p class="figcap">The header is here, but no response: {listed(["nothing to decode", "nothing to match"])}.</p>}
+      {f.responses === 0 && <p class="figcap">The header is here, but no response: there is nothing to decode.</p>}
     </div>
   );
 }
