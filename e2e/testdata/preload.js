@@ -11,7 +11,7 @@
 
   // Every text that a live region has held, in order.
   const live = "[role=status],[role=alert],[aria-live=polite],[aria-live=assertive]";
-  new MutationObserver((changes) => {
+  const listener = new MutationObserver((changes) => {
     const regions = new Set();
     for (const c of changes) {
       const at = c.target instanceof Element ? c.target : c.target.parentElement;
@@ -22,7 +22,8 @@
       const text = region.textContent.trim();
       if (text && said.at(-1) !== text) said.push(text);
     }
-  }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  listener.observe(document, { subtree: true, childList: true, characterData: true });
 
   const childrenOf = (el) => {
     if (el instanceof HTMLSlotElement) {
@@ -105,5 +106,5 @@
     });
   }
 
-  Object.defineProperty(globalThis, "__e2e", { value: { violations, said, read, value, everything, active, settled } });
+  Object.defineProperty(globalThis, "__e2e", { value: { violations, said, deaf: () => listener.disconnect(), read, value, everything, active, settled } });
 })();

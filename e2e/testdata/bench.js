@@ -1,0 +1,73 @@
+// Watches what the benchmarks measure; runs in the page before its own scripts.
+(() => {
+  let pressed = 0;
+  let waiting = null;
+  const keys = [];
+  const events = [];
+
+  // From the moment the key went down to the moment its answer is painted.
+  addEventListener("keydown", (e) => { pressed = e.timeStamp; }, true);
+  const painted = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(0);
+  });
+  new MutationObserver(() => {
+    if (!pressed) return;
+    const from = pressed;
+    const answered = performance.now();
+    pressed = 0;
+    painted((now) => {
+      keys.push({ answered: answered - from, painted: now - from });
+      waiting?.();
+      waiting = null;
+    });
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-rev"] });
+
+  new PerformanceObserver((list) => {
+    for (const e of list.getEntries()) if (e.name === "keydown") events.push(e.duration);
+  }).observe({ type: "event", durationThreshold: 16 });
+
+  // Frames, while something large happens.
+  let frames = [];
+  let counting = false;
+  const frame = (now) => {
+    frames.push(now);
+    if (counting) requestAnimationFrame(frame);
+  };
+
+  Object.defineProperty(globalThis, "__bench", {
+    value: {
+      keys,
+      events,
+      answer: (n) => (keys.length >= n ? Promise.resolve() : new Promise((done) => { waiting = done; })),
+      startFrames() {
+        frames = [];
+        counting = true;
+        requestAnimationFrame(frame);
+      },
+      stopFrames() {
+        counting = false;
+        const gaps = frames.slice(1).map((t, i) => t - frames[i]);
+        return { Frames: gaps.length, Took: frames.at(-1) - frames[0], Longest: Math.max(...gaps) };
+      },
+    },
+  });
+
+  // With ?sample in the fragment: choose the first sample as soon as it is there
+  // and note when its bytes are painted.
+  if (location.hash === "#sample") {
+    const watch = new MutationObserver(() => {
+      const sample = document.querySelector(".samples button");
+      if (sample && !sample.dataset.chosen) {
+        sample.dataset.chosen = "";
+        sample.click();
+      }
+      if (document.querySelector("#responses article")) {
+        watch.disconnect();
+        painted((now) => { globalThis.__decoded = now; });
+      }
+    });
+    watch.observe(document, { subtree: true, childList: true });
+  }
+})();
