@@ -218,6 +218,10 @@ static void do_subjects(void) {
   put32(subject_count);
 }
 
+/* How many passes one timing takes: asking for the time costs as much as many
+   matches. */
+#define PASSES 8
+
 /* 't': from, to, rounds. For each line the shortest time of a pass over all
    subjects, and how many subjects matched. */
 static void do_time(void) {
@@ -227,11 +231,13 @@ static void do_time(void) {
     uint64_t best = UINT64_MAX;
     uint32_t hits = 0;
     for (uint32_t r = 0; lines[i].code && r < rounds; r++) {
-      hits = 0;
       uint64_t began = now();
-      for (uint32_t s = 0; s < subject_count; s++)
-        hits += pcre2_match(lines[i].code, subjects[s], subject_len[s], 0, 0, lines[i].md, timing_limits) > 0;
-      uint64_t took = now() - began;
+      for (int p = 0; p < PASSES; p++) {
+        hits = 0;
+        for (uint32_t s = 0; s < subject_count; s++)
+          hits += pcre2_match(lines[i].code, subjects[s], subject_len[s], 0, 0, lines[i].md, timing_limits) > 0;
+      }
+      uint64_t took = (now() - began) / PASSES;
       if (took < best) best = took;
     }
     put64(best);
