@@ -74,15 +74,16 @@ func (p *tab) work() float64 {
 	p.t.Helper()
 	got, err := chromedp.Call(p.ctx, performance.GetMetrics, cdp.Empty{})
 	p.must("metrics", err)
-	seconds := 0.0
+	seconds, found := 0.0, 0
 	for _, m := range got.Metrics {
 		switch m.Name {
 		case "ScriptDuration", "LayoutDuration", "RecalcStyleDuration":
 			seconds += m.Value
+			found++
 		}
 	}
-	if seconds == 0 {
-		p.t.Fatal("no durations among the metrics")
+	if found != 3 {
+		p.t.Fatalf("the metrics are others: %v", got.Metrics)
 	}
 	return seconds * 1000
 }
