@@ -36,10 +36,12 @@ func Of(p *prog.Program) Filter {
 	f := Filter{Steps: 2}
 	f.text(p)
 	if st := &p.Start; f.Mask == [2]uint64{} && !st.NoOpt {
-		switch {
+		switch { // about the first byte, whatever was passed over
 		case st.HasFirst:
+			f.Len = 0
 			f.add(0xff&^(st.First^st.FirstOther), st.First&st.FirstOther)
 		case st.Bits != nil:
+			f.Len = 0
 			f.addSet(st.Bits)
 		}
 	}
