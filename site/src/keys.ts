@@ -60,6 +60,8 @@ function escape(): boolean {
 /** True when the key was a shortcut and was done. */
 function shortcut(e: KeyboardEvent): boolean {
   const mod = e.ctrlKey || e.metaKey;
+  // An open menu closes by itself.
+  if (e.key === "Escape" && document.querySelector(":popover-open:not(.picked-bytes)")) return false;
   if (e.key === "Escape") return escape() && !inTextBox(e);
   if (e.key === "F6") return stepRegion(e.shiftKey ? -1 : 1), true;
   if (e.key === "F8") return stepProblem(e.shiftKey ? -1 : 1), true;

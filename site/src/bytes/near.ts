@@ -6,6 +6,11 @@ const margin = "800px";
 const watchers = new Map<Element, (near: boolean) => void>();
 let observer: IntersectionObserver | undefined;
 
+// On paper everything is near.
+addEventListener("beforeprint", () => {
+  for (const tell of watchers.values()) tell(true);
+});
+
 function watch(el: Element, tell: (near: boolean) => void): () => void {
   observer ??= new IntersectionObserver((entries) => {
     for (const e of entries) watchers.get(e.target)?.(e.isIntersecting);

@@ -43,26 +43,37 @@ export function Fingerprints() {
 
 function List({ list }: { list: readonly Fingerprint[] }) {
   const box = useRef<HTMLUListElement>(null);
+  const wanted = useRef(false);
   const [top, setTop] = useState(0);
   const at = chosen.value;
+  const all = list.length <= drawAll;
   useEffect(() => {
     const el = box.current;
-    const current = el?.querySelector<HTMLElement>("[aria-current=true]");
-    if (el && current && list.length > 1) {
-      const from = current.offsetTop - el.offsetTop;
-      if (from < el.scrollTop || from + rowHeight > el.scrollTop + el.clientHeight) el.scrollTop = from - rowHeight;
-    }
+    if (!el || list.length < 2) return;
+    const hadFocus = el.contains(document.activeElement) || wanted.current;
+    const current = () => el.querySelector<HTMLElement>("[aria-current=true]");
+    const from = all ? (current()?.offsetTop ?? 0) : at * rowHeight;
+    if (from < el.scrollTop || from + rowHeight > el.scrollTop + el.clientHeight) el.scrollTop = from - rowHeight;
+    if (hadFocus) requestAnimationFrame(() => current()?.querySelector("button")?.focus());
+    wanted.current = false;
   }, [at, list]);
-  const all = list.length <= drawAll;
+  const step = (e: KeyboardEvent) => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1 }[e.key];
+    if (to === undefined || list[to] === undefined || !(e.target as Element).matches(".fp-pick")) return;
+    e.preventDefault();
+    wanted.current = true;
+    app().paste.reveal(list[to].at);
+    void app().live.choose(to);
+  };
   const first = all ? 0 : Math.max(0, Math.floor(top / rowHeight) - spare);
   const last = all ? list.length : Math.min(list.length, first + spare * 2 + Math.ceil((box.current?.clientHeight ?? 400) / rowHeight));
   const rows = [];
   for (let i = first; i < last; i++) {
     const f = list[i];
-    if (f) rows.push(<Row key={f.index} fingerprint={f} current={i === at} of={list.length} />);
+    if (f) rows.push(<Row key={f.index} fingerprint={f} current={i === at} of={list.length} stop={i === at || (i === first && (at < first || at >= last))} />);
   }
   return (
-    <ul ref={box} class={list.length > 1 ? "fps several" : "fps"} onScroll={all ? undefined : (e) => setTop(e.currentTarget.scrollTop)}>
+    <ul ref={box} class={list.length > 1 ? (all ? "fps several" : "fps several fixed") : "fps"} onKeyDown={step} onScroll={all ? undefined : (e) => setTop(e.currentTarget.scrollTop)}>
       {first > 0 && <li class="fproom" aria-hidden="true" style={{ "--rows": first }} />}
       {rows}
       {last < list.length && <li class="fproom" aria-hidden="true" style={{ "--rows": list.length - last }} />}
@@ -70,7 +81,7 @@ function List({ list }: { list: readonly Fingerprint[] }) {
   );
 }
 
-function Row({ fingerprint: f, current, of }: { fingerprint: Fingerprint; current: boolean; of: number }) {
+function Row({ fingerprint: f, current, of, stop }: { fingerprint: Fingerprint; current: boolean; of: number; stop: boolean }) {
   const look = states[f.state] ?? { icon: "note", tone: "note" };
   const choose = () => {
     app().paste.reveal(f.at);
@@ -78,7 +89,7 @@ function Row({ fingerprint: f, current, of }: { fingerprint: Fingerprint; curren
   };
   return (
     <li class="fp" aria-current={current ? "true" : undefined} aria-setsize={of} aria-posinset={f.index + 1}>
-      <button class="fp-pick" onClick={choose} aria-pressed={current}>
+      <button class="fp-pick" tabIndex={stop ? 0 : -1} onClick={choose} aria-pressed={current}>
         <b>{visible(f.label)}{f.tunnel && <span class="dim"> {visible(f.tunnel)}</span>}</b>
         <span class={`tag ${look.tone}`}><Icon name={look.icon} />{visible(f.state)}</span>
         <span class="names">{f.responses === 0 ? "no response" : `${f.responses > 1 ? plural(f.responses, "response") + ": " : ""}${visible(f.probes.join(", "))}`}</span>

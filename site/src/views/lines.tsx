@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { app } from "../app.ts";
+import { problems } from "../problems.ts";
 import { linesEmpty, stale, tried } from "../state.ts";
 import { Held } from "./held.tsx";
 
@@ -31,7 +32,7 @@ export function Lines() {
         {focused && !told && <span class="meta wide">Esc, then Tab leaves the editor</span>}
       </div>
       <Held editor={app().lines} />
-      {linesEmpty.value && (
+      {linesEmpty.value && problems.value.length === 0 && (
         <dl class="anat">
           <dt>match ftp</dt>
           <dd>the service this line names; <span class="mono">softmatch</span> names it and lets Nmap go on asking</dd>
