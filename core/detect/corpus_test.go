@@ -21,12 +21,28 @@ func TestCorpus(t *testing.T) {
 	}
 	file, _ := probes.Parse(database(t))
 	e := detect.New(file)
+	kinds := map[detect.Kind]int{}
+	for _, port := range corpus(t) {
+		v := e.Replay(port)
+		kinds[v.Kind]++
+		checkVerdict(t, e, port, v)
+	}
+	if kinds[detect.None] == 0 || kinds[detect.Soft] == 0 || kinds[detect.Hard] == 0 {
+		t.Errorf("kinds %v", kinds)
+	}
+	t.Logf("%v", kinds)
+}
+
+// corpus are the fingerprints people have pasted; the test is skipped where they
+// are absent.
+func corpus(t testing.TB) []detect.Port {
+	t.Helper()
 	dir := filepath.Join(root(t), "..", "shared", "data", "fingerprints")
 	names, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(names) == 0 {
 		t.Skipf("the corpus of fingerprints is absent: %d files in %s, %v", len(names), dir, err)
 	}
-	kinds := map[detect.Kind]int{}
+	var ports []detect.Port
 	for _, name := range names {
 		b, err := os.ReadFile(name)
 		if err != nil {
@@ -34,16 +50,10 @@ func TestCorpus(t *testing.T) {
 		}
 		fps, _ := fingerprint.ParseAll(source.New(string(b)))
 		for _, fp := range fps {
-			port := detect.PortOf(fp)
-			v := e.Replay(port)
-			kinds[v.Kind]++
-			checkVerdict(t, e, port, v)
+			ports = append(ports, detect.PortOf(fp))
 		}
 	}
-	if kinds[detect.None] == 0 || kinds[detect.Soft] == 0 || kinds[detect.Hard] == 0 {
-		t.Errorf("kinds %v", kinds)
-	}
-	t.Logf("%v", kinds)
+	return ports
 }
 
 // FuzzReplay: any lines on any bytes give a verdict that holds the laws.

@@ -20,21 +20,36 @@ type Engine struct {
 	// up: false ends the work with what there is so far. May be nil.
 	Checkpoint func() bool
 
-	byMatch map[*probes.Match]*Line
-	null    *probes.Probe
+	null *probes.Probe
+	// ranges are the lines of each section, [first, last) in Lines; those of the
+	// free lines have no probe.
+	ranges map[*probes.Probe][2]int
+	// index rules lines out before they are run; nil where every line is run.
+	index *Index
+	// placed are the draft lines put into a section of the file.
+	placed placed
+	// order and compiled belong to ask: the lines to run, and how many have been
+	// compiled since the last time all were let go.
+	order    []int32
+	compiled int
 }
 
 // New makes an engine over the lines of a file or a draft. Nothing is compiled
 // yet.
 func New(file *probes.File) *Engine {
 	matches := file.Matches()
-	e := &Engine{File: file, null: file.NullProbe(), byMatch: make(map[*probes.Match]*Line, len(matches))}
+	e := &Engine{File: file, null: file.NullProbe(), ranges: make(map[*probes.Probe][2]int, len(file.Probes)+1)}
 	lines := make([]Line, len(matches))
 	e.Lines = make([]*Line, len(matches))
 	for i, m := range matches {
 		lines[i] = Line{Match: m, Index: i}
 		e.Lines[i] = &lines[i]
-		e.byMatch[m] = &lines[i]
+	}
+	at := len(file.Free)
+	e.ranges[nil] = [2]int{0, at}
+	for _, p := range file.Probes {
+		e.ranges[p] = [2]int{at, at + len(p.Matches)}
+		at += len(p.Matches)
 	}
 	return e
 }

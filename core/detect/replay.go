@@ -9,10 +9,18 @@ import (
 )
 
 // section is a run of lines that Nmap tries one after the other, up to the first
-// hit.
+// hit: those from first up to last, and draft lines that were placed among them.
 type section struct {
-	name  string // of the probe; "" for the free lines of a draft
-	lines []*Line
+	probe       *probes.Probe // nil for the free lines of a draft
+	first, last int
+}
+
+// name is the name of the section's probe, "" for free lines.
+func (s section) name() string {
+	if s.probe == nil {
+		return ""
+	}
+	return s.probe.Name
 }
 
 // chain lists the sections for a response to the probe, in Nmap's order: the
@@ -22,15 +30,15 @@ type section struct {
 func (e *Engine) chain(port Port, probe string) []section {
 	var sections []section
 	if len(e.File.Free) > 0 {
-		sections = append(sections, e.section("", e.File.Free))
+		sections = append(sections, e.section(nil))
 	}
 	proto := strings.ToUpper(port.Proto)
 	if p := e.probe(probe, proto); p != nil {
 		for _, q := range e.File.Chain(p) {
-			sections = append(sections, e.section(q.Name, q.Matches))
+			sections = append(sections, e.section(q))
 		}
 	} else if e.null != nil && proto == probes.TCP {
-		sections = append(sections, e.section(e.null.Name, e.null.Matches))
+		sections = append(sections, e.section(e.null))
 	}
 	return sections
 }
@@ -45,12 +53,8 @@ func (e *Engine) probe(name, proto string) *probes.Probe {
 	return p
 }
 
-func (e *Engine) section(name string, matches []*probes.Match) section {
-	s := section{name: name, lines: make([]*Line, len(matches))}
-	for i, m := range matches {
-		s.lines[i] = e.byMatch[m]
-	}
-	return s
+func (e *Engine) section(p *probes.Probe) section {
+	return section{probe: p, first: e.ranges[p][0], last: e.ranges[p][1]}
 }
 
 // Replay answers for the port as Nmap would with these lines alone: responses in
@@ -93,30 +97,37 @@ func (e *Engine) ask(port Port, i int, r Response, budget *traceBudget) (hop Hop
 	hop = Hop{Response: i, Probe: r.Probe, Line: -1, Kind: None}
 	chain := e.chain(port, r.Probe)
 	for _, s := range chain {
-		if s.name != "" {
-			hop.Chain = append(hop.Chain, s.name)
+		if s.probe != nil {
+			hop.Chain = append(hop.Chain, s.name())
 		}
 	}
+	e.begin(r.Data)
 	for _, s := range chain {
-		for _, l := range s.lines {
-			if !e.checkpoint() {
+		if e.index != nil && !e.checkpoint() {
+			return hop, false
+		}
+		for _, n := range e.candidates(s) {
+			if e.index == nil && !e.checkpoint() {
 				return hop, false
 			}
-			run := l.try(r, i, false, budget)
-			hop.Tried++
+			run := e.run(e.Lines[n], r, i, budget)
+			hop.Ran++
 			hop.NeedsEnd = hop.NeedsEnd || run.NeedsEnd
 			switch run.Outcome {
 			case Hit:
-				hop.Via, hop.Line, hop.Run = s.name, l.Index, &run
+				l := e.Lines[n]
+				hop.Via, hop.Line, hop.Run = s.name(), l.Index, &run
 				hop.Kind = Hard
 				if l.Soft {
 					hop.Kind = Soft
 				}
+				hop.Tried += e.upTo(s, l) + 1
 				return hop, true
 			case MatchLimit, DepthLimit, HeapLimit:
-				hop.GaveUp = append(hop.GaveUp, l.Index)
+				hop.GaveUp = append(hop.GaveUp, int(n))
 			}
 		}
+		hop.Tried += e.size(s)
 	}
 	return hop, true
 }

@@ -157,10 +157,11 @@ type Hop struct {
 	Line     int
 	Kind     Kind
 	Sentence string
-	// Tried counts the lines that were run; GaveUp are those of them at which Nmap
-	// meets a limit, which count as misses.
-	Tried  int
-	GaveUp []int
+	// Tried counts the lines that Nmap runs, Ran those that were run here: an index
+	// rules lines out. GaveUp are the lines run at which Nmap meets a limit, which
+	// count as misses.
+	Tried, Ran int
+	GaveUp     []int
 	// Run is the hit, nil without one.
 	Run *Run
 	// NeedsEnd: the answer for this response may change with the bytes that are

@@ -22,12 +22,12 @@ func (e *Engine) Try(line int, response Response, trace bool) Run {
 // pair that Nmap would never bring together is NotTried; one it would not reach
 // because an earlier line hits is run all the same.
 func (e *Engine) Runs(port Port, trace bool) []Run {
-	sections := make([]map[*Line]bool, len(port.Responses))
+	asked := make([][]bool, len(port.Responses))
 	for i, r := range port.Responses {
-		sections[i] = map[*Line]bool{}
+		asked[i] = make([]bool, len(e.Lines))
 		for _, s := range e.chain(port, r.Probe) {
-			for _, l := range s.lines {
-				sections[i][l] = true
+			for n := s.first; n < s.last; n++ {
+				asked[i][n] = true
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func (e *Engine) Runs(port Port, trace bool) []Run {
 			return runs
 		}
 		for i, r := range port.Responses {
-			if sections[i][l] {
+			if asked[i][l.Index] {
 				runs = append(runs, l.try(r, i, trace, &budget))
 			} else {
 				runs = append(runs, Run{Line: l.Index, Response: i, Outcome: NotTried})
@@ -51,15 +51,11 @@ func (e *Engine) Runs(port Port, trace bool) []Run {
 // try runs the line. The Run owns what it holds.
 func (l *Line) try(r Response, index int, trace bool, budget *traceBudget) Run {
 	run := Run{Line: l.Index, Response: index}
-	l.compile()
-	if l.err != nil {
+	res, ok := l.match(r.Data)
+	if !ok {
 		run.Outcome = Refused
 		return run
 	}
-	if l.matcher == nil {
-		l.matcher = l.re.NewMatcher(regex.NmapLimits())
-	}
-	res := l.matcher.Match(r.Data)
 	run.Steps = res.Steps
 	run.Outcome = outcome(res.Outcome)
 	switch run.Outcome {
@@ -77,6 +73,17 @@ func (l *Line) try(r Response, index int, trace bool, budget *traceBudget) Run {
 		l.needsEnd(&run, r.Data, budget)
 	}
 	return run
+}
+
+// match runs the pattern on data; ok is false when it does not compile.
+func (l *Line) match(data []byte) (res regex.Result, ok bool) {
+	if l.matcher == nil {
+		if l.compile(); l.err != nil {
+			return res, false
+		}
+		l.matcher = l.re.NewMatcher(regex.NmapLimits())
+	}
+	return l.matcher.Match(data), true
 }
 
 func outcome(o regex.Outcome) Outcome {

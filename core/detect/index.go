@@ -1,0 +1,255 @@
+package detect
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"matchline/core/regex/syntax"
+)
+
+// Index finds the lines that can match a response. It may only say of a line that
+// it cannot; what is left is run. Two questions are asked, of all lines at once
+// and then of those that remain:
+//
+//   - For each of the first bytes of the response, which lines admit it there?
+//     The answer is a column, a bit a line; the columns are joined.
+//   - Does the response hold the texts that every match of the line contains? Of
+//     these the index keeps the rarest pieces of four bytes, as hashes, and notes
+//     the pieces of the response in a table.
+//
+// A line that skim does not understand is admitted by every column and requires
+// no piece. Index is not for concurrent use.
+type Index struct {
+	words   int // of a column
+	size    int // offsets with columns, at most headSize
+	columns [][]uint64
+	// at is the column of a byte at an offset; free that of an offset behind the
+	// response: the lines that may end before it.
+	at   [headSize][256]uint16
+	free [headSize]uint16
+	// pieces are up to three hashes a line, the rarest first; always where there
+	// are fewer.
+	pieces [][3]uint32
+
+	// The response at hand.
+	data  []byte
+	ready bool // table holds its pieces
+	table [pieceBits / 64]uint64
+	left  []uint64 // one word a word of the columns
+}
+
+const (
+	pieceBits = 1 << 17
+	// always is a piece that every response holds.
+	always = 0
+	// indexRoom bounds the bytes of all columns; for a file of very many lines
+	// fewer offsets are looked at.
+	indexRoom = 48 << 20
+	// wide is how many bytes a set may hold to have columns of its own: a line that
+	// admits more is taken to admit all.
+	wide = 100
+)
+
+// piece hashes four bytes. It is never always.
+func piece(b []byte) uint32 {
+	return hash(binary.LittleEndian.Uint32(b))
+}
+
+func hash(four uint32) uint32 { return four*0x9e3779b1>>15 | 1 }
+
+// builder makes an Index, a line after the other.
+type builder struct {
+	x     *Index
+	skim  skim
+	count []uint16 // how often a piece stands in the texts of all lines
+	texts []byte   // of all lines; ends and lines say whose
+	ends  []int32  // end of each text in texts
+	lines []int32  // number of texts up to and with each line
+}
+
+func newBuilder(lines int) *builder {
+	words := (lines + 63) / 64
+	x := &Index{words: words, size: headSize, pieces: make([][3]uint32, lines), left: make([]uint64, words)}
+	for x.size > 0 && x.size*256*words*8 > indexRoom {
+		x.size--
+	}
+	for o := range x.size {
+		x.columns = append(x.columns, make([]uint64, words))
+		x.free[o] = uint16(o)
+		for b := range x.at[o] {
+			x.at[o][b] = uint16(o)
+		}
+	}
+	return &builder{x: x, count: make([]uint16, pieceBits), lines: make([]int32, 0, lines)}
+}
+
+// add takes the next line. sure is false when the pattern has to be compiled to
+// know whether Nmap takes it.
+func (b *builder) add(pattern string, flags syntax.Flags) (sure bool) {
+	k, n := &b.skim, len(b.lines)
+	k.read(pattern, flags)
+	least := 0
+	if k.known && k.anchored {
+		least = k.least()
+	}
+	for o := range b.x.size {
+		if o >= least || k.head[o].Len() > wide {
+			b.x.columns[o][n>>6] |= 1 << (n & 63)
+			continue
+		}
+		set := &k.head[o]
+		for c := set.Next(0); c >= 0; c = set.Next(c + 1) {
+			b.column(o, c)[n>>6] |= 1 << (n & 63)
+		}
+	}
+	if k.known {
+		start := 0
+		for _, end := range k.ends {
+			if end-start >= 4 {
+				b.texts = append(b.texts, k.text[start:end]...)
+				b.ends = append(b.ends, int32(len(b.texts)))
+				b.tally(k.text[start:end])
+			}
+			start = end
+		}
+	}
+	b.lines = append(b.lines, int32(len(b.ends)))
+	return k.known && k.least() > 0
+}
+
+// column is that of a byte at an offset.
+func (b *builder) column(o, c int) []uint64 {
+	x := b.x
+	if x.at[o][c] == x.free[o] {
+		x.at[o][c] = uint16(len(x.columns))
+		x.columns = append(x.columns, make([]uint64, x.words))
+	}
+	return x.columns[x.at[o][c]]
+}
+
+func (b *builder) tally(text []byte) {
+	for i := 0; i+4 <= len(text); i++ {
+		if n := &b.count[piece(text[i:])]; *n < 1<<16-1 {
+			*n++
+		}
+	}
+}
+
+// finish gives the index.
+func (b *builder) finish() *Index {
+	x := b.x
+	for o := range x.size {
+		free := x.columns[o]
+		for _, at := range x.at[o] {
+			if at != x.free[o] {
+				for w, v := range free {
+					x.columns[at][w] |= v
+				}
+			}
+		}
+	}
+	text, start := 0, int32(0)
+	for n, last := range b.lines {
+		best, rank := [3]uint32{}, [3]uint16{1<<16 - 1, 1<<16 - 1, 1<<16 - 1}
+		for ; text < int(last); text++ {
+			for i := start; i+4 <= b.ends[text]; i++ {
+				p := piece(b.texts[i:])
+				if r := b.count[p]; p != best[0] && p != best[1] {
+					switch {
+					case r < rank[0]:
+						best, rank = [3]uint32{p, best[0], best[1]}, [3]uint16{r, rank[0], rank[1]}
+					case r < rank[1]:
+						best, rank = [3]uint32{best[0], p, best[1]}, [3]uint16{rank[0], r, rank[1]}
+					case r < rank[2]:
+						best[2], rank[2] = p, r
+					}
+				}
+			}
+			start = b.ends[text]
+		}
+		x.pieces[n] = best
+	}
+	return x
+}
+
+// begin takes the response that candidates are asked for.
+func (x *Index) begin(data []byte) { x.data, x.ready = data, false }
+
+// candidates appends those of the lines from first up to last that can match the
+// response, in order.
+func (x *Index) candidates(dst []int32, first, last int) []int32 {
+	if first >= last {
+		return dst
+	}
+	lo, hi := first>>6, (last+63)>>6
+	left := x.left[:hi-lo]
+	for o := range x.size {
+		at := x.free[o]
+		if o < len(x.data) {
+			at = x.at[o][x.data[o]]
+		}
+		column := x.columns[at][lo:hi]
+		if o == 0 {
+			copy(left, column)
+			continue
+		}
+		column = column[:len(left)]
+		for i := range left {
+			left[i] &= column[i]
+		}
+	}
+	if x.size == 0 {
+		for i := range left {
+			left[i] = ^uint64(0)
+		}
+	}
+	for w, v := range left {
+		for ; v != 0; v &= v - 1 {
+			n := (lo+w)<<6 + bits.TrailingZeros64(v)
+			if n < first || n >= last {
+				continue
+			}
+			if x.holds(x.pieces[n]) {
+				dst = append(dst, int32(n))
+			}
+		}
+	}
+	return dst
+}
+
+// holds reports whether the response may hold all the pieces.
+func (x *Index) holds(p [3]uint32) bool {
+	if p[0] == always {
+		return true
+	}
+	if !x.ready {
+		x.note()
+	}
+	return x.table[p[0]>>6]>>(p[0]&63)&1 != 0 &&
+		x.table[p[1]>>6]>>(p[1]&63)&1 != 0 &&
+		x.table[p[2]>>6]>>(p[2]&63)&1 != 0
+}
+
+// note puts the pieces of the response into the table.
+func (x *Index) note() {
+	x.ready = true
+	clear(x.table[:])
+	x.table[always] = 1
+	if len(x.data) < 4 {
+		return
+	}
+	four := binary.LittleEndian.Uint32(x.data)
+	for i := 4; ; i++ {
+		p := hash(four)
+		x.table[p>>6] |= 1 << (p & 63)
+		if i == len(x.data) {
+			return
+		}
+		four = four>>8 | uint32(x.data[i])<<24
+	}
+}
+
+// memory is about what the index takes, in bytes.
+func (x *Index) memory() int {
+	return len(x.columns)*(x.words*8+24) + len(x.pieces)*12 + len(x.table)*8 + len(x.at)*512
+}
