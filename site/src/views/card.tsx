@@ -53,7 +53,7 @@ export function Card({ decoded, response, width, onLeave, onMenu }: CardProps) {
         )}
         <CopyMenu id={`copy-${i}`} label={`Copy ${name} response`} forms={byteForms} onCopy={(form) => void copyBytes(i, form)} />
       </div>
-      {response.notes.map((n) => <p class="shared" key={n}>{visible(n)}</p>)}
+      {response.notes.filter((n) => !(same && n.startsWith("The same bytes"))).map((n) => <p class="shared" key={n}>{visible(n)}</p>)}
       {!folded && <Bytes decoded={decoded} response={response} width={width} picked={picked} onLeave={onLeave} onMenu={onMenu} />}
     </article>
   );

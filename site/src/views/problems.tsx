@@ -43,7 +43,7 @@ function Item({ placed }: { placed: Placed }) {
         <p><span class="vh">{look?.word}: </span>{sentence(problem.message)}</p>
         {problem.hint && <p>{visible(problem.hint)}</p>}
         {problem.nmap && <p>Nmap says: <code>{visible(problem.nmap)}</code></p>}
-        {problem.related?.map((r) => <p key={r.message}>{sentence(r.message)}</p>)}
+        {problem.related?.map((r) => <p key={r.message}><button class="link" onClick={() => goToProblem({ where, problem: { ...problem, at: r.at } })}>{sentence(r.message)}</button></p>)}
       </div>
       {problem.fix && <button class="btn" onClick={() => applyFix(placed)}>{visible(problem.fix.title)}</button>}
     </li>

@@ -27,7 +27,8 @@ export function Verdicts({ response }: { response: number }) {
           <Icon name="x" />line {shown.index + 1} stops at byte {stops.stop.at}
         </button>
       )}
-      {stops && !stops.stop && shown && <span class="tag bad"><Icon name="x" />line {shown.index + 1}: {outcomeWords(stops.outcome)}</span>}
+      {stops?.outcome === "not-tried" && <span class="tag"><Icon name="minus" />not tried</span>}
+      {stops && !stops.stop && stops.outcome !== "not-tried" && shown && <span class="tag bad"><Icon name="x" />line {shown.index + 1}: {outcomeWords(stops.outcome)}</span>}
     </>
   );
 }
