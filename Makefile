@@ -24,15 +24,20 @@ export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 NEED      := .ci/need
 WASM      := $(CACHE)/matchline.wasm
 # Inlining makes a tenth of the program's weight; it stays where speed is felt.
-WASMFLAGS := -trimpath -ldflags="-s -w -buildid=" -gcflags=all=-l \
-             -gcflags=matchline/core/regex/internal/...= -gcflags=matchline/core/fingerprint= -gcflags=matchline/core/escape=
+GCFLAGS   := -gcflags=all=-l -gcflags=matchline/core/regex/internal/...= \
+             -gcflags=matchline/core/fingerprint= -gcflags=matchline/core/escape=
+WASMFLAGS := -trimpath -ldflags="-s -w -buildid=" $(GCFLAGS)
 # The lock of the installed packages: npm writes it last.
 INSTALLED := site/node_modules/.package-lock.json
 
 # Where a run keeps what it skipped and what it closed with.
 TALLY     := $(CACHE)/tally
 tally      = go run ./e2e/tally -keep "$(TALLY)" -run
-wasm_exec  = $$(go env GOROOT)/lib/wasm/go_js_wasm_exec
+# Go refuses to start a wasm program with more than a few kilobytes of
+# environment, so it gets only what it needs.
+wasm_env   = env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" \
+             GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm
+wasm_exec  = -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
 
 .NOTPARALLEL:
 .PHONY: help serve site test bench fuzz oracle samples screenshots clean
@@ -100,12 +105,9 @@ test-race:
 		$(tally) race -skipped "the race detector needs a C compiler and there is none"; \
 	fi
 
-# Go refuses to start a wasm program with more than a few kilobytes of
-# environment, so it gets only what it needs.
 test-wasm:
 	@echo "== go test, wasm"
-	@env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
-		go test -json -timeout 10m -exec "$(wasm_exec)" ./core/... ./wasm/... | $(tally) wasm
+	@$(wasm_env) go test -json -timeout 10m $(wasm_exec) ./core/... ./wasm/... | $(tally) wasm
 
 test-e2e: site
 	@echo "== the page in Chromium"
@@ -114,12 +116,11 @@ test-e2e: site
 bench: site ## measure key press to paint, frames, cold start, MB/s; print and hold the limits
 	@$(NEED) chromium
 	@echo "== core, native"
-	@go test -run '^$$' -bench . -benchtime 300ms ./core/... | grep -E '^(Benchmark|pkg:|FAIL|---)' || true
+	@go test -run '^$$' -bench . -benchtime 300ms ./core/... | awk '/^(Benchmark|pkg:|FAIL|panic|---)/'
 	@echo "== core, wasm"
-	@env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm \
-		go test -run '^$$' -bench . -benchtime 300ms -exec "$(wasm_exec)" ./core/fingerprint ./core/regex | grep -E '^(Benchmark|pkg:|FAIL|---)' || true
+	@$(wasm_env) go test -run '^$$' -bench . -benchtime 300ms $(GCFLAGS) $(wasm_exec) ./core/... | awk '/^(Benchmark|pkg:|FAIL|panic|---)/'
 	@echo "== the page in Chromium"
-	@MATCHLINE_E2E=required go test -tags bench -count=1 -timeout 20m -run '^TestBench' -v ./e2e | grep -v '^=== '
+	@MATCHLINE_E2E=required go test -tags bench -count=1 -timeout 20m -run '^TestBench' -v ./e2e | awk '!/^=== /'
 
 fuzz: ## run every fuzz target for FUZZTIME each (10m; FUZZTIME=10s)
 	@$(NEED) go
@@ -127,7 +128,7 @@ fuzz: ## run every fuzz target for FUZZTIME each (10m; FUZZTIME=10s)
 
 oracle: ## ask pcre2test and nmap themselves (installs them where it may)
 	@$(NEED) go pcre2test pcre2.h nmap ncat
-	@go test -tags oracle -count=1 -timeout 30m -v -run 'Oracle' ./core/... | grep -vE '^(=== |    --- PASS)'
+	@go test -tags oracle -count=1 -timeout 30m -v -run 'Oracle' ./core/... | awk '!/^(=== |    --- PASS)/'
 
 samples: ## make site/samples again: real daemons scanned on loopback by the real nmap
 	@$(NEED) go nmap
