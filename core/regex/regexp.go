@@ -75,9 +75,10 @@ func (re *Regexp) Facts() *Facts { return re.tree.Facts() }
 type Matcher struct {
 	// The filter, kept at hand: it turns most subjects away. Zero where there is
 	// none.
-	mask, word [2]uint64
-	minLen     int
-	prefix     []byte // what a match begins with that may begin anywhere
+	mask, word   uint64 // the first eight bytes
+	mask2, word2 uint64 // the next eight
+	minLen       int
+	prefix       []byte // what a match begins with that may begin anywhere
 
 	m *backtrack.Machine
 }
@@ -95,7 +96,8 @@ func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 		return m
 	}
 	if st.Anchored {
-		m.mask, m.word = f.Mask, f.Word
+		m.mask, m.mask2 = f.Mask[0], f.Mask[1]
+		m.word, m.word2 = f.Word[0], f.Word[1]
 		m.minLen = max(st.MinLen, f.Len)
 	} else if st.HasFirst && !st.FirstLine {
 		m.prefix = f.Prefix
@@ -105,20 +107,21 @@ func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 }
 
 // Match looks for the first match in the subject.
-func (m *Matcher) Match(subject []byte) Result {
-	if len(subject) >= 16 {
-		// One branch for three questions: most subjects fail one of them, and
-		// which one cannot be foretold.
-		no := binary.LittleEndian.Uint64(subject)&m.mask[0] ^ m.word[0]
-		no |= binary.LittleEndian.Uint64(subject[8:])&m.mask[1] ^ m.word[1]
-		no |= uint64(len(subject)-m.minLen) >> 63
-		if no != 0 {
-			return Result{}
-		}
-	} else if len(subject) < m.minLen || !m.admitsShort(subject) {
-		return Result{}
+func (m *Matcher) Match(subject []byte) (r Result) {
+	// Short enough to be compiled into the caller: most subjects end here.
+	if len(subject) < 8 || binary.LittleEndian.Uint64(subject)&m.mask == m.word {
+		r = m.match(subject)
 	}
-	if m.prefix != nil && bytes.Index(subject, m.prefix) < 0 {
+	return
+}
+
+// match goes on where the first eight bytes say nothing against a match.
+func (m *Matcher) match(subject []byte) Result {
+	switch {
+	case len(subject) < m.minLen,
+		len(subject) < 16 && !m.admitsShort(subject),
+		len(subject) >= 16 && binary.LittleEndian.Uint64(subject[8:])&m.mask2 != m.word2,
+		m.prefix != nil && !bytes.Contains(subject, m.prefix):
 		return Result{}
 	}
 	return m.run(subject, 0)
@@ -139,7 +142,7 @@ func (m *Matcher) admitsShort(s []byte) bool {
 	for i, b := range s {
 		w[i>>3] |= uint64(b) << (i & 7 * 8)
 	}
-	return w[0]&m.mask[0] == m.word[0] && w[1]&m.mask[1] == m.word[1]
+	return w[0]&m.mask == m.word && w[1]&m.mask2 == m.word2
 }
 
 func (m *Matcher) run(subject []byte, start int) Result {
