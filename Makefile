@@ -113,12 +113,14 @@ test-e2e: site
 	@echo "== the page in Chromium"
 	@MATCHLINE_E2E=required go test -json -count=1 -timeout 12m ./e2e | $(tally) e2e
 
-bench: site ## measure key press to paint, frames, cold start, MB/s; print and hold the limits
-	@$(NEED) chromium
+bench: site ## measure key press to paint, frames, cold start, MB/s, the engine; print and hold the limits
+	@$(NEED) chromium cc pcre2.h
 	@echo "== core, native"
 	@go test -run '^$$' -bench . -benchtime 300ms ./core/... | awk '/^(Benchmark|pkg:|FAIL|panic|---)/'
 	@echo "== core, wasm"
 	@$(wasm_env) go test -run '^$$' -bench . -benchtime 300ms $(GCFLAGS) $(wasm_exec) ./core/... | awk '/^(Benchmark|pkg:|FAIL|panic|---)/'
+	@echo "== the pattern engine beside libpcre2"
+	@go test -tags oracle -count=1 -timeout 20m -run '^TestJudge' -v ./core/regex | awk '!/^=== /'
 	@echo "== the page in Chromium"
 	@MATCHLINE_E2E=required go test -tags bench -count=1 -timeout 20m -run '^TestBench' -v ./e2e | awk '!/^=== /'
 
