@@ -297,6 +297,10 @@ func (p *parser) data(resp *Response) bool {
 	m.Grow(cap(data))
 	closed := false
 	for p.ok {
+		var took bool
+		if data, took = p.run(data, &m); took {
+			continue
+		}
 		c := p.cur
 		switch {
 		case c.stray:
@@ -330,7 +334,6 @@ func (p *parser) data(resp *Response) bool {
 			}
 			data = append(data, c.c)
 			m.Append(source.Span{Start: c.start, End: c.end})
-			data = p.run(data, &m)
 			p.advance()
 			continue
 		}
@@ -343,24 +346,37 @@ func (p *parser) data(resp *Response) bool {
 	return closed
 }
 
-// run takes plain characters off an undressed line without ceremony.
-func (p *parser) run(data []byte, m *escape.Map) []byte {
+// run reads what stands plainly on one line of an undressed text: characters and
+// whole escapes, as Nmap writes them. The current character may be among them;
+// whatever is odd is left to the caller. It reports whether it took anything.
+func (p *parser) run(data []byte, m *escape.Map) ([]byte, bool) {
 	r := &p.r
-	if !r.fast {
-		return data
+	if !r.fast || p.cur.stray || p.cur.end != r.pos {
+		return data, false
 	}
-	for r.pos < r.limit && r.col != r.wrap {
-		c := r.s[r.pos]
-		if !isLetter(c) && !isDigit(c) && c != '-' && c != '/' && c != ':' && c != '=' {
+	start := p.cur.start
+	line := r.s[start:r.limit]
+	if room := r.wrap - (r.col - 1); r.wrap > 0 && room >= 0 && room < len(line) {
+		line = line[:room]
+	}
+	at := 0
+	for at < len(line) && line[at] != '%' && (line[at] != '<' || !r.dress.tags) {
+		b, n, code := escape.DecodeOne(line[at:])
+		if code != "" {
 			break
 		}
-		data = append(data, c)
-		m.Append(source.Span{Start: r.pos, End: r.pos + 1})
-		r.pos++
-		r.col++
-		p.cur.end = r.pos
+		data = append(data, b)
+		m.Append(source.Span{Start: start + at, End: start + at + n})
+		at += n
 	}
-	return data
+	if at == 0 {
+		return data, false
+	}
+	r.pos = start + at
+	r.col += at - 1
+	p.cur.end = r.pos
+	p.advance()
+	return data, true
 }
 
 // escape reads one escape, the current character being its backslash. ok is
