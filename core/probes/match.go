@@ -2,6 +2,7 @@ package probes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"matchline/core/diag"
@@ -95,19 +96,24 @@ func parseMatch(s string, at int) (*Match, *matchError) {
 	if e := checkPattern(m); e != nil {
 		return m, e
 	}
+	var room [8]Item
+	fields, e := p.fields(room[:0])
+	m.Fields = slices.Clone(fields)
+	return m, e
+}
+
+// fields appends the items behind the pattern.
+func (p *itemReader) fields(list []Item) ([]Item, *matchError) {
 	for {
 		it, ok, e := p.next()
 		if ok || e != nil {
-			m.Fields = append(m.Fields, it)
+			list = append(list, it)
 		}
-		if e != nil {
-			return m, e
-		}
-		if !ok {
-			return m, nil
+		if e != nil || !ok {
+			return list, e
 		}
 		if e := checkField(&it); e != nil {
-			return m, e
+			return list, e
 		}
 	}
 }
