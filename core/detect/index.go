@@ -47,7 +47,7 @@ const (
 	indexRoom = 48 << 20
 	// wide is how many bytes a set may hold to have columns of its own: a line that
 	// admits more is taken to admit all.
-	wide = 100
+	wide = 72
 )
 
 // piece hashes four bytes. It is never always.

@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"math/bits"
+
 	"matchline/core/regex/syntax"
 )
 
@@ -72,14 +74,7 @@ func (k *skim) read(pattern string, flags syntax.Flags) {
 // least is the shortest match, at most headSize.
 func (k *skim) least() int { return lowest(k.reach) }
 
-func lowest(reach uint32) int {
-	for o := range headSize {
-		if reach>>o&1 != 0 {
-			return o
-		}
-	}
-	return headSize
-}
+func lowest(reach uint32) int { return min(bits.TrailingZeros32(reach), headSize) }
 
 // from is every offset at or behind the lowest of reach.
 func from(reach uint32) uint32 { return (beyond<<1 - 1) &^ (1<<lowest(reach) - 1) }
@@ -138,8 +133,44 @@ func (k *skim) end() {
 	k.open = len(k.text)
 }
 
+// special are the bytes that mean something in a pattern.
+var special = syntax.Set{1<<'$' | 1<<'(' | 1<<')' | 1<<'*' | 1<<'+' | 1<<'.' | 1<<'?', 1<<('['-64) | 1<<('\\'-64) | 1<<('^'-64) | 1<<('{'-64) | 1<<('|'-64)}
+
+// plain reads bytes that stand for themselves, up to the one that something may
+// repeat. Most of a pattern is of that kind.
+func (k *skim) plain() {
+	from := k.i
+	for k.i < len(k.s) && !special.Has(k.s[k.i]) {
+		k.i++
+	}
+	if c := k.next(); k.i > from && (quantifier(c) || c == '{') {
+		k.i--
+	}
+	if k.mute > 0 {
+		return
+	}
+	for i := from; i < k.i && k.reach != beyond; i++ {
+		for r := k.reach &^ beyond; r != 0; r &= r - 1 {
+			k.head[bits.TrailingZeros32(r)].Add(k.s[i])
+		}
+		k.reach = shift(k.reach)
+	}
+	if k.loose == 0 {
+		k.text = append(k.text, k.s[from:k.i]...)
+	}
+}
+
+// shift moves every offset on by one byte.
+func shift(r uint32) uint32 { return r<<1&(beyond<<1-1) | r&beyond }
+
 // item reads one item and its quantifier.
 func (k *skim) item() bool {
+	if !k.fold && !special.Has(k.s[k.i]) {
+		from := k.i
+		if k.plain(); k.i > from {
+			return true
+		}
+	}
 	var set syntax.Set
 	c := k.s[k.i]
 	k.i++
@@ -201,24 +232,28 @@ func (k *skim) place(set *syntax.Set, least, most int) {
 	if k.mute > 0 {
 		return
 	}
-	step := func(r uint32) uint32 {
-		for o := range headSize {
-			if r>>o&1 != 0 {
-				k.head[o] = k.head[o].Union(*set)
-			}
-		}
-		return r<<1&(beyond<<1-1) | r&beyond
-	}
 	for n := 0; n < least && k.reach != beyond; n++ {
-		k.reach = step(k.reach)
+		k.admit(set, k.reach)
+		k.reach = shift(k.reach)
 	}
 	more := most - least
 	if most == syntax.Inf {
 		more = headSize + 1
 	}
-	for n, r := 0, k.reach; n < more && n <= headSize && r != 0; n++ {
-		r = step(r) &^ k.reach
+	for n, r := 0, k.reach; n < more && n <= headSize && r&^beyond != 0; n++ {
+		k.admit(set, r)
+		r = shift(r) &^ k.reach
 		k.reach |= r
+	}
+}
+
+// admit notes that bytes of the set can stand at each offset of reach.
+func (k *skim) admit(set *syntax.Set, reach uint32) {
+	for r := reach &^ beyond; r != 0; r &= r - 1 {
+		h := &k.head[bits.TrailingZeros32(r)]
+		for i := range h {
+			h[i] |= set[i]
+		}
 	}
 }
 
@@ -402,15 +437,11 @@ func (k *skim) escape(set *syntax.Set, class bool) (ref int, ok bool) {
 	k.i++
 	switch c {
 	case 'd', 'D':
-		set.AddRange('0', '9')
+		*set = digits
 	case 'w', 'W':
-		set.AddRange('0', '9')
-		set.AddRange('a', 'z')
-		set.AddRange('A', 'Z')
-		set.Add('_')
+		*set = words
 	case 's', 'S':
-		set.AddRange('\t', '\r')
-		set.Add(' ')
+		*set = spaces
 	case 'n':
 		set.Add('\n')
 	case 'r':
@@ -448,6 +479,13 @@ func (k *skim) escape(set *syntax.Set, class bool) (ref int, ok bool) {
 	}
 	return 0, true
 }
+
+// What \d, \w and \s stand for.
+var (
+	digits = syntax.Set{0x3ff << '0'}
+	words  = syntax.Set{0x3ff << '0', 0x7fffffe<<32 | 1<<('_'-64) | 0x7fffffe}
+	spaces = syntax.Set{0x1f<<'\t' | 1<<' '}
+)
 
 func hexDigit(c byte) int {
 	switch {
