@@ -45,13 +45,20 @@ const ReadLimit = 4096
 func (r *Response) StoppedReading() bool { return r.DeclaredLen >= ReadLimit }
 
 // Debug reports whether the fingerprint proves that Nmap ran with -d or
-// --version-trace: a response of 901 to 1300 bytes, or more text than fits the
-// limits without.
+// --version-trace: a response of more than 900 bytes, or one that was added to a
+// text already longer than 2200 characters. Damaged ones prove nothing.
 func (fp *Fingerprint) Debug() bool {
+	if fp.State == Damaged {
+		return false
+	}
+	w := wrapper{wrap: true}
+	w.header(formatHeader(&fp.Header), fp.HeaderWhole)
 	for i := range fp.Responses {
-		if r := &fp.Responses[i]; len(r.Data) > Limit && r.Cut != CutDamage {
+		r := &fp.Responses[i]
+		if len(r.Data) > Limit || len(w.out) > TotalLimit {
 			return true
 		}
+		w.response(r, r.Data)
 	}
 	return false
 }
