@@ -124,13 +124,25 @@ func (f *Filter) add(mask, bits byte) {
 
 // addSet notes what the bytes of a set have in common.
 func (f *Filter) addSet(set *syntax.Set) {
+	// The places in a word of the bytes that have bit k.
+	const b0, b1, b2, b3, b4, b5 = 0xaaaaaaaaaaaaaaaa, 0xcccccccccccccccc, 0xf0f0f0f0f0f0f0f0,
+		0xff00ff00ff00ff00, 0xffff0000ffff0000, 0xffffffff00000000
 	and, or := byte(0xff), byte(0)
-	for b := set.Next(0); b >= 0; b = set.Next(b + 1) {
-		and &= byte(b)
-		or |= byte(b)
-		if and == 0 && or == 0xff {
-			break
+	for i, w := range set {
+		if w == 0 {
+			continue
 		}
+		all, some := byte(i<<6), byte(i<<6)
+		for k, m := range [...]uint64{b0, b1, b2, b3, b4, b5} {
+			if w&m != 0 {
+				some |= 1 << k
+			}
+			if w&^m == 0 {
+				all |= 1 << k
+			}
+		}
+		and &= all
+		or |= some
 	}
 	mask := and | ^or
 	if and == 0xff && or == 0 {
