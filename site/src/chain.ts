@@ -89,4 +89,10 @@ export function watchChains(trees: readonly ShadowRoot[]): void {
   });
   document.addEventListener("focusout", () => (hovered.value = null));
   document.addEventListener("click", pin);
+  document.addEventListener("keydown", (e) => {
+    const onRow = e.target instanceof Element && e.target.matches("tr[data-chain]");
+    if (!onRow || (e.key !== "Enter" && e.key !== " ")) return;
+    e.preventDefault();
+    pin(e);
+  });
 }

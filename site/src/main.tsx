@@ -32,7 +32,6 @@ const paste = new PasteEditor(kept.paste, () => {
 });
 const lines = new LinesEditor(kept.lines, () => {
   state.linesEmpty.value = lines.doc.length === 0;
-  state.linesEdit.value++;
   void live.tryLines();
   draft.keepSoon();
 });

@@ -47,8 +47,6 @@ export const reading = signal(false);
 // The texts, as far as views need to know them.
 export const pasteEmpty = signal(true);
 export const linesEmpty = signal(true);
-/** Counts edits of the lines; views that quote the text read it. */
-export const linesEdit = signal(0);
 
 // What is looked at.
 export const aim = signal<Aim | null>(null);

@@ -212,6 +212,13 @@ export class LinesEditor extends Editor {
     return placeNow(held, at, this.doc.length) ?? [Math.min(at[0], this.doc.length), Math.min(at[0], this.doc.length)];
   }
 
+  /** The text that a range of the last answer covers now. */
+  quote(from: number, to: number): string {
+    if (from >= to) return "";
+    const [a, b] = this.now([from, to]);
+    return this.doc.sliceString(a, b);
+  }
+
   /** Applies a fix of the last answer as one undo step. */
   apply(fix: Fix): void {
     const held = this.view.state.field(field);

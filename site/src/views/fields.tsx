@@ -5,7 +5,7 @@ import { app } from "../app.ts";
 import { palette } from "../bytes/marks.ts";
 import { chainText, isLit, lit, pinned } from "../chain.ts";
 import type { Field, Piece, Response } from "../engine/protocol.ts";
-import { decoded, linesEdit, shownLine, shownRun } from "../state.ts";
+import { decoded, shownLine, shownRun } from "../state.ts";
 import { count, visible } from "../visible.ts";
 
 const nearlyFull = 0.9;
@@ -77,10 +77,7 @@ function One({ piece, text, field, line }: { piece: Piece | undefined; text: str
 
 /** The template as the line has it now, its captures marked. */
 function Template({ field, line }: { field: Field; line: number }) {
-  // Reads the text again when it changes.
-  linesEdit.value;
-  const doc = app().lines.doc;
-  const text = (from: number, to: number) => visible(doc.sliceString(Math.min(from, doc.length), Math.min(to, doc.length)));
+  const text = (from: number, to: number) => visible(app().lines.quote(from, to));
   const parts = [];
   let at = field.template[0];
   for (const [i, p] of field.pieces.entries()) {

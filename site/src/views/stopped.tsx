@@ -4,7 +4,7 @@
 import { app } from "../app.ts";
 import { copy } from "../clipboard.ts";
 import { narrow } from "../narrow.ts";
-import { decoded, linesEdit, shownLine, stoppedRun } from "../state.ts";
+import { decoded, shownLine, stoppedRun } from "../state.ts";
 import { byteText, hexByte, visible } from "../visible.ts";
 
 /** How much stands before and after the place, in characters. */
@@ -13,7 +13,6 @@ const tight = { before: 12, after: 8 };
 const labelWidth = 8;
 
 export function Stopped() {
-  linesEdit.value;
   const line = shownLine.value;
   const run = stoppedRun.value;
   const answer = decoded.value;
@@ -21,8 +20,7 @@ export function Stopped() {
   const stop = run.stop;
   const { before, after } = narrow.value ? tight : roomy;
   const pattern = line.tokens.find((t) => t.kind === "pattern");
-  const doc = app().lines.doc;
-  const slice = (from: number, to: number) => visible(doc.sliceString(Math.min(from, doc.length), Math.min(Math.max(from, to), doc.length)));
+  const slice = (from: number, to: number) => visible(app().lines.quote(from, to));
   const start = pattern?.at[0] ?? stop.takenNode[0];
   const end = pattern?.at[1] ?? stop.node[1];
   const data = answer.data(run.response);
