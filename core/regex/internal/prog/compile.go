@@ -49,7 +49,7 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	p.TopBracket = p.NumCaps - 1
 	c := &compiler{p: p, tree: t, opts: opts, size: 1}
 	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
-	c.insts = make([]Inst, 0, 6+len(t.Pattern)/8)
+	c.insts = make([]Inst, 0, 8+len(t.Pattern)/16)
 	p.Text = make([]byte, 0, len(t.Pattern))
 	for i := range t.Groups {
 		if len(t.Groups[i].More) > 0 {

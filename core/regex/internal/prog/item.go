@@ -185,6 +185,9 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 			return in, 2, true
 		}
 		c.noteCRLF(n)
+		if n.Set == allBytes {
+			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, 1, true
+		}
 		if n.Form == syntax.Escape {
 			if kind, ok := escapeKind(n); ok {
 				return Inst{Op: OpOne, Kind: kind, Set: &n.Set}, 1, true
