@@ -38,7 +38,8 @@ export function Stopped() {
       <pre class="code term aligned" tabIndex={0} role="group" aria-label={`Where line ${line.index + 1} stopped`}>
         <span class="h">pattern </span>{" ".repeat(wide - left[0].length)}<span class="reach">{left[0]}</span><span class="stop">{node}</span>{" ".repeat(gap - node.length)}<span class="rest">{head(slice(stop.node[1], end), after)}</span>{"\n"}
         <span class="h">bytes   </span>{" ".repeat(wide - left[1].length)}<span class="reach">{left[1]}</span><span class="stop">{byte}</span>{" ".repeat(gap - byte.length)}<span class="rest">{head(bytesText(data, stop.at + 1, stop.at + 2 + after), after)}</span>{"\n"}
-        {" ".repeat(labelWidth + wide)}<span class="c-bad">└{narrow.value ? "\n" : " "}{asks}</span>
+        {" ".repeat(labelWidth + wide)}<span class="c-bad">└{!narrow.value && ` ${asks}`}</span>
+        {narrow.value && <span class="c-bad says">{asks}</span>}
       </pre>
       <div class="krow pad">
         <button class="btn" onClick={() => app().lines.go(...app().lines.now(stop.node))}>Go to the place</button>
