@@ -100,6 +100,22 @@ func check(l *Line, rules []Rule) diag.List {
 	return found
 }
 
+// Refusal is why Nmap refuses the pattern of a line: it does not compile, or it
+// can match the empty string, for which Nmap up to 7.99 does not refuse it. ok is
+// false where Nmap takes it.
+func Refusal(line *detect.Line) (d diag.Diagnostic, ok bool) {
+	l := &Line{Line: line}
+	if d, ok := patternError(l); ok {
+		return d, true
+	}
+	if found := checkMatchesEmpty(l); len(found) > 0 {
+		d = found[0]
+		d.Code, d.Severity = "pattern-matches-empty", diag.Error
+		return d, true
+	}
+	return d, false
+}
+
 // patternError is why PCRE2, and so Nmap, refuses the pattern.
 func patternError(l *Line) (diag.Diagnostic, bool) {
 	err := l.Err()

@@ -220,6 +220,11 @@ func fallbacksExceeded(p *Probe) string {
 //
 // Imitates AllProbes::compileFallbacks in Nmap's service_scan.cc.
 func (r *reader) checkFallbacks() {
+	known := make(map[string]bool, len(r.file.Probes)) // what Lookup finds, whatever the protocol
+	for _, p := range r.file.Probes {
+		known[p.Name] = known[p.Name] || !p.Null()
+	}
+	null := r.file.NullProbe()
 	for _, p := range r.file.Probes {
 		for i, name := range p.Fallback {
 			var d *diag.Diagnostic
@@ -227,7 +232,7 @@ func (r *reader) checkFallbacks() {
 			switch {
 			case i == maxFallbacks:
 				d = r.refuse("fallback-too-many", name.Span, fmt.Sprintf("%d fallbacks, Nmap takes %d", len(p.Fallback), maxFallbacks), "Name fewer probes.", fallbacksExceeded(p))
-			case i < maxFallbacks && r.file.Lookup(name.Text, p.Proto) == nil:
+			case i < maxFallbacks && !known[name.Text] && (null == nil || p.Proto != TCP || null.Name != name.Text):
 				d = r.refuse("fallback-unknown", name.Span, fmt.Sprintf("no probe is named %q", name.Text), "Name a probe of this file.",
 					fmt.Sprintf("compileFallbacks: Unknown fallback specified in Probe %s: '%s'", p.Name, name.Text))
 			}

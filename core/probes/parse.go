@@ -10,13 +10,20 @@ import "matchline/core/diag"
 // releases up to 7.99 decide otherwise, the finding says so.
 //
 // Imitates parse_nmap_service_probe_file in Nmap's service_scan.cc.
-func Parse(text string) (*File, diag.List) { return parse(text, false) }
+func Parse(text string) (*File, diag.List) { return parse(text, false, nil) }
+
+// ParseStep is Parse for a caller that breathes: step is told from time to time
+// how many bytes are read and how many findings there are. When it says no, the
+// file is nil.
+func ParseStep(text string, step func(read, findings int) bool) (*File, diag.List) {
+	return parse(text, false, step)
+}
 
 // ParseDraft reads what a person is typing: match and softmatch lines, under
 // Probe lines and directives or without any. Lines before the first Probe are
 // free (File.Free), a last line may lack its LF, and a fallback may name a probe
 // that is not there. An error in one line hides no other line.
-func ParseDraft(text string) (*File, diag.List) { return parse(text, true) }
+func ParseDraft(text string) (*File, diag.List) { return parse(text, true, nil) }
 
 // Format writes the file back: Format of what Parse gave is its text, byte for
 // byte. A changed Line.Text is written as it is.

@@ -28,10 +28,18 @@ type reader struct {
 	s    string // its bytes as Nmap's C string holds them: up to a NUL, with the LF
 }
 
-func parse(text string, draft bool) (*File, diag.List) {
+// stepBytes is how much is read between two steps.
+const stepBytes = 1 << 16
+
+func parse(text string, draft bool, step func(read, findings int) bool) (*File, diag.List) {
 	r := &reader{file: &File{}, draft: draft}
 	r.file.Lines = make([]*Line, 0, strings.Count(text, "\n")+1)
-	for at := 0; at < len(text); {
+	for at, next := 0, 0; at < len(text); {
+		if step != nil && at >= next {
+			if next = at + stepBytes; !step(at, len(r.found)) {
+				return nil, r.found
+			}
+		}
 		n := strings.IndexByte(text[at:], '\n') + 1
 		if n == 0 {
 			n = len(text) - at
