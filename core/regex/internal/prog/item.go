@@ -99,7 +99,7 @@ func char(n syntax.Node) (ch byte, fold, ok bool) {
 	case *syntax.Char:
 		return n.Byte, n.Caseless, true
 	case *syntax.Class:
-		if n.Negated || n.Form != syntax.Bracket {
+		if n.Negated {
 			break
 		}
 		if one, ok := classChar(n); ok {
@@ -116,7 +116,7 @@ func char(n syntax.Node) (ch byte, fold, ok bool) {
 // [Aa]. PCRE2 takes it for a caseless letter, but not k and s: Unicode has
 // further cases of those.
 func casePair(n *syntax.Class) (byte, bool) {
-	if len(n.Items) != 2 || n.Items[0].Kind != syntax.ClassByte || n.Items[1].Kind != syntax.ClassByte {
+	if n.Form != syntax.Bracket || len(n.Items) != 2 || n.Items[0].Kind != syntax.ClassByte || n.Items[1].Kind != syntax.ClassByte {
 		return 0, false
 	}
 	a, b := n.Items[0].Lo.Byte, n.Items[1].Lo.Byte
@@ -125,7 +125,7 @@ func casePair(n *syntax.Class) (byte, bool) {
 
 // classChar reports the byte of a class that lists just one, negated or not.
 func classChar(n *syntax.Class) (byte, bool) {
-	if n.Form != syntax.Bracket || len(n.Items) == 0 {
+	if n.Form != syntax.Bracket && n.Form != syntax.ExtendedClass || len(n.Items) == 0 {
 		return 0, false
 	}
 	var ch byte
