@@ -99,7 +99,7 @@ var exceptions = []exception{
 		return anyCode(our, -63)
 	}},
 	{"\\N{ in a class is a name, whatever is in the braces", 1045, func(q question, theirs, our verdict) bool {
-		return theirs.number == 171 && our.number == 137
+		return our.number == 137 && theirs.number != 137 && strings.Contains(q.pattern, `\N{`)
 	}},
 	{"(*scs: scans a captured substring", 1045, func(q question, theirs, our verdict) bool {
 		return theirs.number == 195 && scanSubstring.MatchString(q.pattern)
