@@ -64,13 +64,21 @@ func (e *Engine) section(p *probes.Probe) section {
 // Imitates servicescan_read_handler and ServiceNFO::processMatch in Nmap's
 // service_scan.cc, on whole responses.
 func (e *Engine) Replay(port Port) Verdict {
-	v := Verdict{Kind: None, Line: -1, Response: -1}
 	if len(e.Lines) == 0 || len(port.Responses) == 0 {
-		v.Kind = Idle
-		v.Info = ServiceInfo{Tunnel: port.Tunnel, Confidence: noMatchConfidence}
-		v.Sentence = idleSentence(len(e.Lines), len(port.Responses))
-		return v
+		return Verdict{
+			Kind: Idle, Line: -1, Response: -1,
+			Info:     ServiceInfo{Tunnel: port.Tunnel, Confidence: noMatchConfidence},
+			Sentence: idleSentence(len(e.Lines), len(port.Responses)),
+		}
 	}
+	v, s := e.replay(port)
+	e.tell(&v, s)
+	return v
+}
+
+// replay answers without words.
+func (e *Engine) replay(port Port) (Verdict, *scan) {
+	var v Verdict
 	s := newScan(port)
 	budget := traceBudget(maxTraces)
 	stopped := false
@@ -87,8 +95,7 @@ func (e *Engine) Replay(port Port) Verdict {
 	v.Kind, v.Line, v.Response = s.kind, s.line, s.response
 	v.Info = s.info()
 	v.Row = Table(port, v.Info)
-	e.tell(&v, s)
-	return v
+	return v, s
 }
 
 // ask tries the lines of the chain on a response. ok is false when the

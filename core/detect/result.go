@@ -13,6 +13,8 @@ type Port struct {
 	Proto string
 	// Tunnel: the responses were read through TLS or DTLS.
 	Tunnel bool
+	// Intensity is how far Nmap was told to go, 0 to 9; nil where it is not known.
+	Intensity *int
 	// Name is the service nmap-services has for the port; "" for none.
 	Name      string
 	Responses []Response
