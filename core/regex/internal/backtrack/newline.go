@@ -14,8 +14,7 @@ func (m *Machine) skipsLF() bool {
 	return !m.p.HasCRLF && (m.anyNewline() || m.p.Newline == syntax.CRLF)
 }
 
-// wide returns the length of what a wide item (kind) matches at pos, 0 if
-// nothing.
+// anyNL returns the length of what \R matches at pos, 0 if nothing.
 func (m *Machine) anyNL(pos, end int) int {
 	if pos >= end {
 		return 0
