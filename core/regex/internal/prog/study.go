@@ -42,15 +42,35 @@ func (c *compiler) startBits() {
 	s.Bits = &set
 }
 
+// nextBranch is the head of the branch behind the one with head h in the group
+// at pc; of a conditional, where the branch begins.
+func (c *compiler) nextBranch(pc int, h int32) int32 {
+	head := &c.insts[pc]
+	if head.Op == OpCond && (int(h) != pc || head.Flag&FlagMulti == 0) {
+		return -1
+	}
+	return c.insts[h].X
+}
+
 // bits adds the first bytes of the group whose first head is at pc.
 func (c *compiler) bits(pc int, set *syntax.Set, depth *int) bitsResult {
-	if *depth++; *depth > 1000 || c.insts[pc].Op == OpCond {
+	if *depth++; *depth > 1000 {
+		return bitsFail
+	}
+	// A conditional comes here only where it may be absent. Quirk: PCRE2 then looks
+	// into it, at a look-around that is its condition too.
+	cond := c.insts[pc].Op == OpCond
+	if cond && c.insts[pc].Min >= 0 {
 		return bitsFail
 	}
 	yield := bitsDone
-	for h := int32(pc); h >= 0; h = c.insts[h].X {
+	for h := int32(pc); h >= 0; h = c.nextBranch(pc, h) {
 		next := true
-		for at := int(h) + 1; next; {
+		at := int(h) + 1
+		if cond && int(h) != pc {
+			at = int(h)
+		}
+		for next {
 			in := &c.insts[at]
 			switch in.Op {
 			case OpBra, OpCap, OpEnter:
