@@ -25,7 +25,8 @@ type Engine struct {
 	// free lines have no probe.
 	ranges map[*probes.Probe][2]int
 	// index rules lines out before they are run; nil where every line is run.
-	index *Index
+	index  *Index
+	chains map[string][]section
 	// placed are the draft lines put into a section of the file.
 	placed placed
 	// order and compiled belong to ask: the lines to run, and how many have been
@@ -38,7 +39,7 @@ type Engine struct {
 // yet.
 func New(file *probes.File) *Engine {
 	matches := file.Matches()
-	e := &Engine{File: file, null: file.NullProbe(), ranges: make(map[*probes.Probe][2]int, len(file.Probes)+1)}
+	e := &Engine{File: file, null: file.NullProbe(), ranges: make(map[*probes.Probe][2]int, len(file.Probes)+1), chains: map[string][]section{}}
 	lines := make([]Line, len(matches))
 	e.Lines = make([]*Line, len(matches))
 	for i, m := range matches {

@@ -28,6 +28,25 @@ func (s section) name() string {
 // they stood at the head of the probe's own section. A probe that the file does
 // not hold has no section of its own, but for TCP it has the NULL probe's.
 func (e *Engine) chain(port Port, probe string) []section {
+	if e.index == nil {
+		return e.makeChain(port, probe)
+	}
+	key := port.Proto + " " + probe
+	sections, ok := e.chains[key]
+	if !ok {
+		if len(e.chains) >= maxChains {
+			clear(e.chains)
+		}
+		sections = e.makeChain(port, probe)
+		e.chains[key] = sections
+	}
+	return sections
+}
+
+// maxChains bounds the chains an engine with an index remembers.
+const maxChains = 1000
+
+func (e *Engine) makeChain(port Port, probe string) []section {
 	var sections []section
 	if len(e.File.Free) > 0 {
 		sections = append(sections, e.section(nil))
