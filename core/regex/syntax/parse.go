@@ -275,7 +275,7 @@ func (p *parser) char(start, end int, b byte, form CharForm) *Char {
 	}
 	p.chars = append(p.chars, Char{
 		At: source.Span{Start: start, End: end}, Byte: b, Form: form,
-		Caseless: p.flags.Has(Caseless) && letter(b),
+		Caseless: p.flags.Has(Caseless) && letter(b), InCaseless: p.flags.Has(Caseless),
 	})
 	return &p.chars[len(p.chars)-1]
 }

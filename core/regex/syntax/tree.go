@@ -88,6 +88,9 @@ type Char struct {
 	Byte byte
 	// Caseless: an ASCII letter matches in either case. Never set on others.
 	Caseless bool
+	// InCaseless: (?i) holds here, whatever the byte is. It changes nothing but
+	// which bytes PCRE2 takes for the same one where it compares branches.
+	InCaseless bool
 	// Form, Digits and Upper say how the byte was written.
 	Form   CharForm
 	Digits uint8 // of a number

@@ -56,10 +56,7 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 		} else if ch == '\r' || ch == '\n' {
 			c.p.HasCRLF = true
 		}
-		before, last = last, 0
-		if fold {
-			last = unitCaseless
-		}
+		before, last = last, caseFlag(it, fold)
 		if n == 0 {
 			c.note(it)
 			b.char(ch, last, c.vary)
@@ -121,6 +118,25 @@ func casePair(n *syntax.Class) (byte, bool) {
 	}
 	a, b := n.Items[0].Lo.Byte, n.Items[1].Lo.Byte
 	return a, isLetter(a) && b == otherCase(a) && a|0x20 != 'k' && a|0x20 != 's'
+}
+
+// caseFlag is what PCRE2 notes beside a first or required byte: whether (?i)
+// holds, for letters and others alike, or the item is a letter in either case.
+func caseFlag(n syntax.Node, fold bool) uint32 {
+	if fold {
+		return unitCaseless
+	}
+	switch n := n.(type) {
+	case *syntax.Char:
+		if n.InCaseless {
+			return unitCaseless
+		}
+	case *syntax.Class:
+		if n.Caseless {
+			return unitCaseless
+		}
+	}
+	return 0
 }
 
 // classChar reports the byte of a class that lists just one, negated or not.

@@ -65,10 +65,7 @@ func (r *repeater) backOff() {
 // single repeats an item that matches one byte at a time.
 func (r *repeater) single(in Inst, size int) {
 	c, b := r.c, r.b
-	caseless := uint32(0)
-	if in.Kind == KindCharI {
-		caseless = unitCaseless
-	}
+	caseless := caseFlag(r.n.Item, in.Kind == KindCharI)
 	if in.Kind == KindChar || in.Kind == KindCharI {
 		if in.Byte == '\r' || in.Byte == '\n' {
 			c.p.HasCRLF = true
