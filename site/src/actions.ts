@@ -54,7 +54,7 @@ export function clearAll(): void {
   batch(() => {
     state.aim.value = null;
     state.notices.value = [];
-    state.pane.value = "bytes";
+    state.pane.value = "source";
   });
   state.say("Cleared. Nothing you typed is kept in this browser.");
 }

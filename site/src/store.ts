@@ -33,7 +33,7 @@ export async function restore(): Promise<Draft> {
   const v = stored();
   show.value = oneOf<Show>(v["show"], ["text", "hex", "both", "escaped"], "both");
   theme.value = oneOf<Theme>(v["theme"], ["auto", "light", "dark"], "auto");
-  pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "bytes");
+  pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "source");
   splitX.value = within(v["splitX"], 35, 65, 50);
   splitY.value = within(v["splitY"], 9, 200, 19);
   splitTouched.value = v["splitTouched"] === true;
