@@ -340,8 +340,7 @@ func unescapeSubject(s string) (text []byte, unknown []string) {
 			for n < 3 && i+n < len(s) && '0' <= s[i+n] && s[i+n] <= '7' {
 				n++
 			}
-			v, _ := strconv.ParseUint(s[i:i+n], 8, 16) // one to three octal digits
-			text = append(text, byte(v))
+			text = append(text, digits(s[i:i+n], 8))
 			i += n - 1
 		case ch == 'x' && i+1 < len(s) && s[i+1] == '{' && strings.IndexByte(s[i:], '}') > 0:
 			end := i + strings.IndexByte(s[i:], '}')
@@ -356,8 +355,7 @@ func unescapeSubject(s string) (text []byte, unknown []string) {
 			for n < 2 && i+1+n < len(s) && isHex(s[i+1+n]) {
 				n++
 			}
-			v, _ := strconv.ParseUint("0"+s[i+1:i+1+n], 16, 16) // at most two hexadecimal digits
-			text = append(text, byte(v))
+			text = append(text, digits(s[i+1:i+1+n], 16))
 			i += n
 		case ch == '[':
 			unknown = append(unknown, "\\[")
@@ -367,6 +365,18 @@ func unescapeSubject(s string) (text []byte, unknown []string) {
 		}
 	}
 	return text, unknown
+}
+
+// digits is the value of digits of the base, cut to a byte.
+func digits(s string, base int) byte {
+	v := 0
+	for _, ch := range []byte(s) {
+		if ch > '9' {
+			ch = ch|0x20 - 'a' + '0' + 10
+		}
+		v = v*base + int(ch-'0')
+	}
+	return byte(v)
 }
 
 func isHex(b byte) bool {
