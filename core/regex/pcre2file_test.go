@@ -372,7 +372,7 @@ func digits(s string, base int) byte {
 	v := 0
 	for _, ch := range []byte(s) {
 		if ch > '9' {
-			ch = ch|0x20 - 'a' + '0' + 10
+			ch = ch | 0x20 - 'a' + '0' + 10
 		}
 		v = v*base + int(ch-'0')
 	}
