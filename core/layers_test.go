@@ -23,8 +23,8 @@ var floors = map[string][]string{
 	"escape":                   {"source", "diag"},
 	"cpe":                      {"source", "diag"},
 	"regex/syntax":             {"source"},
-	"regex/internal/literal":   {"source", "regex/syntax"},
-	"regex/internal/prog":      {"source", "regex/syntax", "regex/internal/literal"},
+	"regex/internal/prog":      {"source", "regex/syntax"},
+	"regex/internal/literal":   {"source", "regex/syntax", "regex/internal/prog"},
 	"regex/internal/backtrack": {"source", "regex/syntax", "regex/internal/literal", "regex/internal/prog"},
 	"regex/internal/gen":       {"source", "regex/syntax"}, // patterns for tests
 	"regex":                    {"source", "regex/..."},
