@@ -49,8 +49,8 @@ help: ## list the targets
 serve: site ## build the page and serve it on http://127.0.0.1:8000/ (ADDR=host:port)
 	@go run ./site/serve -dir "$(DIST)" -addr "$(ADDR)"
 
-site: wasm npm ## build the page into site/dist
-	@cd site && node build.mjs --wasm "$(WASM)" --wasm-exec "$$(go env GOROOT)/lib/wasm/wasm_exec.js" --out "$(DIST)" --cache "$(CACHE)"
+site: wasm npm ## build the page into site/dist (PROBES=file: with your nmap-service-probes in it)
+	@cd site && node build.mjs --wasm "$(WASM)" --wasm-exec "$$(go env GOROOT)/lib/wasm/wasm_exec.js" --out "$(DIST)" --cache "$(CACHE)" $(if $(PROBES),--probes "$(abspath $(PROBES))")
 
 wasm:
 	@$(NEED) go

@@ -6,6 +6,8 @@ declare const BUILD: {
   readonly wasm: string;
   /** The worker's script, an ES module; start it through a blob module that imports it. */
   readonly worker: string;
+  /** The probes file that was built in; "" for none. */
+  readonly probes: string;
   /** First 12 hex digits of a hash over everything that was built. */
   readonly version: string;
 };

@@ -1,4 +1,5 @@
 // Builds the page: node build.mjs --wasm <file> --wasm-exec <file> --out <dir> --cache <dir>
+// With --probes <file> the built page carries that nmap-service-probes and loads it.
 //
 // In:  index.html, styles/main.css, src/main.tsx, src/engine/worker.ts,
 //      samples/, static/ (copied as they are), and the compiled Go program.
@@ -13,7 +14,7 @@
 
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import zlib from "node:zlib";
@@ -47,6 +48,7 @@ const { values: args } = parseArgs({
     "wasm-exec": { type: "string" },
     out: { type: "string", default: join(here, "dist") },
     cache: { type: "string", default: join(here, "..", ".cache") },
+    probes: { type: "string", default: "" },
   },
 });
 if (!args.wasm || !args["wasm-exec"]) {
@@ -94,27 +96,46 @@ const wasmExec = {
 const inputs = new Set();
 
 async function bundle(entry, define) {
-  const built = await esbuild.build({
-    absWorkingDir: here,
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    define: define ? { BUILD: JSON.stringify(define) } : {},
-    plugins: [cssText, wasmExec],
-    metafile: true,
-    write: false,
-    outfile: "out" + (entry.endsWith(".css") ? ".css" : ".js"),
-    logLevel: "warning",
-  });
+  const built = await esbuild.build({ ...common(define), entryPoints: [entry], write: false, outfile: "out" + (entry.endsWith(".css") ? ".css" : ".js") });
   for (const name of Object.keys(built.metafile.inputs)) inputs.add(name);
   return built.outputFiles[0].contents;
 }
+
+/**
+ * Bundles the page's script in parts: what a first visit needs, and in later/
+ * what is fetched when it is asked for. Returns the name of the first and those
+ * of the parts it imports at once.
+ */
+async function split(entry, define) {
+  const built = await esbuild.build({
+    ...common(define),
+    entryPoints: { main: entry },
+    splitting: true,
+    outdir: work,
+    entryNames: "[name]-[hash]",
+    chunkNames: "later/[name]-[hash]",
+  });
+  for (const name of Object.keys(built.metafile.inputs)) inputs.add(name);
+  const outputs = Object.entries(built.metafile.outputs).map(([path, o]) => [relative(work, resolve(here, path)), o]);
+  const [main, { imports }] = outputs.find(([, o]) => o.entryPoint === entry);
+  return { main, first: imports.filter((i) => i.kind === "import-statement").map((i) => relative(work, resolve(here, i.path))) };
+}
+
+const common = (define) => ({
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  define: define ? { BUILD: JSON.stringify(define) } : {},
+  plugins: [cssText, wasmExec],
+  metafile: true,
+  logLevel: "warning",
+});
 
 /** The licence texts of every package that is part of the bundles. */
 async function licences() {
@@ -188,6 +209,8 @@ function replaceOnce(text, from, to) {
 function page(html, names) {
   html = replaceOnce(html, "src/main.tsx", names.main);
   html = replaceOnce(html, "styles/main.css", names.style);
+  const links = names.first.map((name) => `<link rel="modulepreload" href="${name}">\n`).join("");
+  html = replaceOnce(html, '<script type="module"', `${links}<script type="module"`);
   const meta = /(<meta\s+http-equiv="Content-Security-Policy"\s+content=")[^"]*(")/;
   if (!meta.test(html)) throw new Error('index.html must hold <meta http-equiv="Content-Security-Policy" content="">');
   html = html.replace(meta, `$1${policy}$2`);
@@ -201,11 +224,12 @@ async function build() {
 
   const wasm = await emit("matchline.wasm", await readFile(args.wasm));
   const version = hash((await readFile(args.wasm)).toString("latin1") + (await sources()));
-  const worker = await emit("worker.js", await bundle("src/engine/worker.ts", { wasm, worker: "", version }));
-  const main = await emit("main.js", await bundle("src/main.tsx", { wasm, worker, version }));
+  const probes = args.probes ? await emit("nmap-service-probes.txt", await readFile(args.probes)) : "";
+  const worker = await emit("worker.js", await bundle("src/engine/worker.ts", { wasm, worker: "", probes: "", version }));
+  const { main, first } = await split("src/main.tsx", { wasm, worker, probes, version });
   const style = await emit("main.css", await bundle("styles/main.css"));
   const html = await readFile(join(here, "index.html"), "utf8");
-  await writeFile(join(work, "index.html"), page(html, { main, style }));
+  await writeFile(join(work, "index.html"), page(html, { main, first, style }));
   await writeFile(join(work, "licences.txt"), await licences());
   for (const dir of ["samples", "static"]) {
     const from = join(here, dir);

@@ -3,6 +3,9 @@
 import { batch } from "@preact/signals";
 import { app } from "./app.ts";
 import { hovered, pinned } from "./chain.ts";
+import { addToCorpus } from "./database/corpus.ts";
+import { isProbes, loadFile } from "./database/keeper.ts";
+import { databaseOpen } from "./database/state.ts";
 import { readText } from "./files.ts";
 import { sampleText, type Sample } from "./samples.ts";
 import * as state from "./state.ts";
@@ -19,6 +22,17 @@ export async function takeFile(file: File): Promise<void> {
   fresh();
   app().paste.setText(text);
   state.say(`Read ${visible(file.name)}.`);
+}
+
+/** What was dropped: a probes file is the database, files on the view Database are the corpus, else it is a paste. */
+export async function takeFiles(files: readonly File[]): Promise<void> {
+  const [first] = files;
+  if (!first) return;
+  if (databaseOpen && (await isProbes(first))) {
+    state.view.value = "database";
+    await loadFile(first);
+  } else if (state.view.peek() === "database") await addToCorpus(files);
+  else await takeFile(first);
 }
 
 /** Puts a sample into the boxes. Lines the person wrote stay. */

@@ -4,7 +4,7 @@
 import type { LinesEditor } from "./editor/lines.ts";
 import type { PasteEditor } from "./editor/paste.ts";
 import type { Live } from "./live.ts";
-import { rangeOf, selection, tried, type Pane, pane } from "./state.ts";
+import { rangeOf, selection, tried, type Pane, pane, view } from "./state.ts";
 import { copy } from "./clipboard.ts";
 
 export interface App {
@@ -58,9 +58,16 @@ export function copyRow(): Promise<void> | undefined {
   return row ? copy(row, "the row") : undefined;
 }
 
+/** Opens the view Database and moves the focus into it. */
+export function goToDatabase(): void {
+  view.value = "database";
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("#database")?.focus());
+}
+
 /** Shows a quarter (on a phone, its pane) and moves the focus into it. */
 export function goTo(place: Pane): void {
   pane.value = place;
+  view.value = "workbench";
   requestAnimationFrame(() => {
     if (place === "source") app().paste.focus();
     else if (place === "lines") app().lines.focus();

@@ -1,7 +1,9 @@
 // All commands of the page, as the palette lists them.
 
 import { takeSample } from "./actions.ts";
-import { byteForms, copyBytes, copyFingerprint, copyRow, copySelection, goTo } from "./app.ts";
+import { byteForms, copyBytes, copyFingerprint, copyRow, copySelection, goTo, goToDatabase } from "./app.ts";
+import { removeBase } from "./database/keeper.ts";
+import { base, databaseOpen } from "./database/state.ts";
 import { modKey } from "./keys.ts";
 import { stepProblem } from "./problems.ts";
 import { samples } from "./samples.ts";
@@ -35,6 +37,8 @@ export function commands(): readonly Command[] {
   add(true, "Go to the match lines", () => goTo("lines"), "Alt 2");
   add(found, "Go to the responses", () => goTo("bytes"), "Alt 3");
   add(true, "Go to the result", () => goTo("result"), "Alt 4");
+  add(databaseOpen, "Go to the database", goToDatabase, "Alt 5");
+  add(base.peek() !== null, "Remove the database", () => void removeBase());
   add(true, "Next problem", () => void stepProblem(1), "F8");
   add(true, "Previous problem", () => void stepProblem(-1), "Shift F8");
   for (const r of responses) {

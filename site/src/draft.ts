@@ -21,7 +21,7 @@ export class Draft {
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && now());
     let first = true;
     effect(() => {
-      for (const s of [state.show, state.theme, state.pane, state.splitX, state.splitY, state.chosen]) s.value;
+      for (const s of [state.show, state.theme, state.pane, state.view, state.splitX, state.splitY, state.chosen]) s.value;
       if (!first) untracked(() => this.keepSoon());
       first = false;
     });

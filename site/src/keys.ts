@@ -1,7 +1,8 @@
 // The page's shortcuts. Single letters are never shortcuts; ? only outside text boxes.
 
-import { app, copyRow, copySelection, byteForms, goTo } from "./app.ts";
+import { app, copyRow, copySelection, byteForms, goTo, goToDatabase } from "./app.ts";
 import { hovered, pinned } from "./chain.ts";
+import { databaseOpen } from "./database/state.ts";
 import { applyFix, problems, stepProblem } from "./problems.ts";
 import { selection, sheet, toast, type Pane } from "./state.ts";
 
@@ -10,7 +11,7 @@ const mac = /^(Mac|iP)/.test(navigator.platform);
 export const modKey = mac ? "⌘" : "Ctrl ";
 
 const panes: readonly Pane[] = ["source", "lines", "bytes", "result"];
-const regions = ["source", "fingerprints", "lines", "problems", "responses", "result"] as const;
+const regions = ["source", "fingerprints", "lines", "problems", "responses", "result", "database", "verdict"] as const;
 
 function inTextBox(e: Event): boolean {
   const el = e.composedPath()[0];
@@ -27,7 +28,7 @@ function stepRegion(step: 1 | -1): void {
   for (let i = 1; i <= regions.length; i++) {
     const id = regions[(from + step * i + regions.length * 2) % regions.length];
     const el = id && document.getElementById(id);
-    if (!el) continue;
+    if (!el || el.closest("[hidden]")) continue;
     if (id === "source") goTo("source");
     else if (id === "lines") goTo("lines");
     else {
@@ -70,6 +71,7 @@ function shortcut(e: KeyboardEvent): boolean {
     if (to) goTo(to);
     return true;
   }
+  if (databaseOpen && e.altKey && !mod && !e.shiftKey && e.code === "Digit5") return goToDatabase(), true;
   if (mod && !e.altKey) {
     const key = e.key.toLowerCase();
     if (key === "k" && !e.shiftKey) return (sheet.value = "palette"), true;

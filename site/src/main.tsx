@@ -4,6 +4,9 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { setApp } from "./app.ts";
 import { lit, watchChains } from "./chain.ts";
+import { watchVerdict } from "./database/ask.ts";
+import { watchCorpus } from "./database/corpus.ts";
+import { restoreBase } from "./database/keeper.ts";
 import { Draft } from "./draft.ts";
 import { LinesEditor } from "./editor/lines.ts";
 import { PasteEditor } from "./editor/paste.ts";
@@ -77,5 +80,8 @@ engine.ready.catch((err: unknown) => {
   state.engine.value = "lost";
   state.notify({ severity: "error", message: err instanceof Error ? err.message : String(err) });
 });
+watchVerdict();
+watchCorpus();
+restoreBase();
 void loadSamples();
 void live.readPaste();

@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import { app, goTo } from "./app.ts";
 import type { Problem } from "./engine/protocol.ts";
-import { announce, pane, parsed, tried } from "./state.ts";
+import { announce, pane, parsed, tried, view } from "./state.ts";
 
 export interface Placed {
   readonly problem: Problem;
@@ -22,6 +22,7 @@ export const problems = computed<readonly Placed[]>(() => {
 /** Moves the caret to a problem and shows it. */
 export function goToProblem(p: Placed): void {
   pane.value = p.where === "lines" ? "lines" : "source";
+  view.value = "workbench";
   if (p.where === "lines") app().lines.go(...app().lines.now(p.problem.at));
   else app().paste.go(...p.problem.at);
 }

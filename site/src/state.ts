@@ -8,6 +8,7 @@ import type { Line, ParseResult, Run, TryResult } from "./engine/protocol.ts";
 export type Show = "text" | "hex" | "both" | "escaped";
 export type Theme = "auto" | "light" | "dark";
 export type Pane = "source" | "bytes" | "lines" | "result";
+export type View = "workbench" | "database";
 
 /** What the page says by itself, beside the engine's problems. */
 export interface Notice {
@@ -63,6 +64,7 @@ export const dragged = signal<string | null>(null);
 export const show = signal<Show>("both");
 export const theme = signal<Theme>("auto");
 export const pane = signal<Pane>("source");
+export const view = signal<View>("workbench");
 export const splitX = signal(50);
 /** Height of the upper row in rem. */
 export const splitY = signal(19);

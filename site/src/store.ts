@@ -2,7 +2,7 @@
 // Small drafts are written at once to localStorage; a large paste goes to
 // IndexedDB. What is read is checked: a store of another version starts clean.
 
-import { pane, show, splitTouched, splitX, splitY, theme, type Pane, type Show, type Theme } from "./state.ts";
+import { pane, show, splitTouched, splitX, splitY, theme, view, type Pane, type Show, type Theme, type View } from "./state.ts";
 
 const key = "matchline.v1";
 const smallPaste = 500_000;
@@ -34,6 +34,7 @@ export async function restore(): Promise<Draft> {
   show.value = oneOf<Show>(v["show"], ["text", "hex", "both", "escaped"], "both");
   theme.value = oneOf<Theme>(v["theme"], ["auto", "light", "dark"], "auto");
   pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "source");
+  view.value = oneOf<View>(v["view"], ["workbench", "database"], "workbench");
   splitX.value = within(v["splitX"], 35, 65, 50);
   splitY.value = within(v["splitY"], 9, 200, 19);
   splitTouched.value = v["splitTouched"] === true;
@@ -54,6 +55,7 @@ export async function keep(draft: Draft): Promise<boolean> {
     show: show.peek(),
     theme: theme.peek(),
     pane: pane.peek(),
+    view: view.peek(),
     splitX: splitX.peek(),
     splitY: splitY.peek(),
     splitTouched: splitTouched.peek(),

@@ -21,6 +21,8 @@ export interface CallOptions {
    * empty text stands beside all others.
    */
   lane?: string;
+  /** Makes way: given up in the worker for any other call, and begun again after it. */
+  background?: boolean;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -53,9 +55,9 @@ export class Superseded extends DOMException {
 export const isAbort = (err: unknown): boolean => err instanceof DOMException && err.name === "AbortError";
 
 /** Verbs whose last answered call is made again in a new worker. */
-const stateful: readonly Verb[] = ["parse"];
+const stateful: readonly Verb[] = ["parse", "load"];
 
-const deadlines: Partial<Record<Verb, number>> = { parse: 10_000 };
+const deadlines: Partial<Record<Verb, number>> = { parse: 10_000, load: 30_000, corpus: 30_000, effect: 180_000, census: 180_000, search: 20_000 };
 const usualDeadline = 5_000;
 const startDeadline = 20_000;
 /** A worker that does not even take a call within this time is dead or hangs. */
@@ -67,7 +69,7 @@ const maxDeaths = 3;
 type LossReason = "timeout" | "exit" | "killed";
 
 interface Call {
-  readonly id: number;
+  id: number;
   readonly verb: Verb;
   readonly lane: string;
   readonly params: unknown;
@@ -78,6 +80,9 @@ interface Call {
   readonly reject: (reason: unknown) => void;
   /** Made again in a new worker, to give it back its state. */
   readonly again: boolean;
+  readonly background: boolean;
+  /** Given up in the worker to make way for another; it is begun again. */
+  yielding: boolean;
   /** Sent to a worker that then died. */
   lost: boolean;
   /** The worker has it. */
@@ -136,6 +141,8 @@ export class Engine {
         resolve: resolve as (answer: Answer<Verb>) => void,
         reject,
         again: false,
+        background: options.background ?? false,
+        yielding: false,
         lost: false,
         taken: false,
         done: false,
@@ -147,8 +154,22 @@ export class Engine {
         }
       }
       this.#queue.push(call);
+      this.#makeWay(call);
       this.#next();
     });
+  }
+
+  /** Does not make the last answered call of a verb again in a new worker. */
+  forget(verb: Verb): void {
+    this.#kept.delete(verb);
+  }
+
+  /** A background call that runs gives way to one that is none. */
+  #makeWay(call: Call): void {
+    const running = this.#running;
+    if (!running?.background || call.background || running.done || running.yielding) return;
+    running.yielding = true;
+    this.#send(JSON.stringify({ cancel: running.id }));
   }
 
   /** Ends the worker as a crash would: the call that runs is made again in the next one. */
@@ -203,7 +224,8 @@ export class Engine {
   /** Sends the next call if none runs. */
   #next(): void {
     if (this.#running || !this.#greeted) return;
-    const call = this.#queue.shift();
+    const first = this.#queue.findIndex((c) => !c.background);
+    const call = this.#queue.splice(Math.max(first, 0), 1)[0];
     if (!call) return;
     this.#running = call;
     call.taken = false;
@@ -233,13 +255,23 @@ export class Engine {
     }
     clearTimeout(this.#timer);
     this.#running = undefined;
-    if (message.ok && stateful.includes(call.verb)) this.#kept.set(call.verb, call);
-    if (!call.done) {
+    if (message.ok && stateful.includes(call.verb)) this.#keep(call);
+    if (!call.done && call.yielding && !message.ok && message.error?.code === "cancelled") {
+      Object.assign(call, { id: ++this.#lastId, yielding: false });
+      this.#queue.push(call);
+    } else if (!call.done) {
       call.done = true;
       if (message.ok) call.resolve({ result: message.result as Verbs[Verb]["result"], payload });
       else call.reject(new EngineError(message.error?.code ?? "internal", message.error?.message ?? "", message.error?.hint));
     }
     this.#next();
+  }
+
+  /** Remembers a call that gave the program state. One that was given up too late is undone by the one before it. */
+  #keep(call: Call): void {
+    const before = this.#kept.get(call.verb);
+    if (!call.done || call.again || call.verb === "parse") this.#kept.set(call.verb, call);
+    else if (before) this.#queue.unshift({ ...before, id: ++this.#lastId, again: true, lost: false, done: true });
   }
 
   #greet(hello: Hello): void {

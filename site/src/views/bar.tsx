@@ -4,6 +4,7 @@ import { Icon } from "../icon.tsx";
 import { sheet, theme, untouched } from "../state.ts";
 import { modKey } from "../keys.ts";
 import { isDark } from "../theme.ts";
+import { DatabaseChip, ViewSwitch } from "./views.tsx";
 
 export function Bar() {
   const dark = isDark.value;
@@ -18,8 +19,10 @@ export function Bar() {
         </svg>
         Matchline
       </h1>
+      <ViewSwitch />
       <span class="grow" />
       <span class="chip bare wide"><Icon name="lock" />Nothing leaves this browser</span>
+      <DatabaseChip />
       <button class="chip wide" onClick={() => (sheet.value = "palette")}><Icon name="search" />Commands <kbd>{modKey}K</kbd></button>
       <button class="btn quiet square narrow-only" aria-label="Commands" onClick={() => (sheet.value = "palette")}><Icon name="search" /></button>
       {!untouched.value && <button class="btn quiet square" aria-label="Clear everything" title="Clear everything" onClick={() => (sheet.value = "clear")}><Icon name="clear" /></button>}

@@ -1,8 +1,9 @@
 // On a phone: one quarter at a time, chosen at the thumb, the answer always in sight.
 
+import { batch } from "@preact/signals";
 import { Icon, type IconName } from "../icon.tsx";
 import { problems } from "../problems.ts";
-import { linesEmpty, pane, parsed, sheet, shownLine, stoppedRun, tried, type Pane } from "../state.ts";
+import { linesEmpty, pane, parsed, sheet, shownLine, stoppedRun, tried, view, type Pane } from "../state.ts";
 import { rowText } from "../app.ts";
 import { visible } from "../visible.ts";
 
@@ -13,13 +14,20 @@ const places: readonly { readonly pane: Pane; readonly icon: IconName; readonly 
   { pane: "result", icon: "row", label: "Result" },
 ];
 
+function show(place: Pane): void {
+  batch(() => {
+    view.value = "workbench";
+    pane.value = place;
+  });
+}
+
 export function Dock() {
   const found = (parsed.value?.fingerprints.length ?? 0) > 0;
   const urgent = problems.value.length;
   return (
     <nav class="dock" aria-label="Panes">
       {places.map((p) => (
-        <button key={p.pane} aria-current={pane.value === p.pane ? "true" : undefined} onClick={() => (pane.value = p.pane)}>
+        <button key={p.pane} aria-current={view.value === "workbench" && pane.value === p.pane ? "true" : undefined} onClick={() => show(p.pane)}>
           <Icon name={p.icon} />
           {p.label}
           {p.pane === "lines" && urgent > 0 && <span class="bub">{urgent}<span class="vh"> problems</span></span>}

@@ -1,7 +1,7 @@
 // The whole page: the bar, the four quarters, what floats above them.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { pane, revision, splitTouched, splitX, splitY, tried, untouched } from "../state.ts";
+import { pane, revision, splitTouched, splitX, splitY, tried, untouched, view } from "../state.ts";
 import { problems } from "../problems.ts";
 import { Bar } from "./bar.tsx";
 import { Clear } from "./clear.tsx";
@@ -18,15 +18,17 @@ import { Result } from "./result.tsx";
 import { Source } from "./source.tsx";
 import { Toast } from "./toast.tsx";
 import { Veil } from "./veil.tsx";
+import { Database } from "./views.tsx";
 
 export function Page() {
   return (
     <>
-      <a class="skip" href="#result">Skip to the result</a>
+      <a class="skip" href={view.value === "database" ? "#verdict" : "#result"}>Skip to the {view.value === "database" ? "verdict" : "result"}</a>
       <div class="app">
         <Bar />
         <Bench />
-        <Ticker />
+        {view.value === "database" && <Database />}
+        {view.value === "workbench" && <Ticker />}
         <Dock />
       </div>
       <Toast />
@@ -62,13 +64,13 @@ function Bench() {
     if (revision.value > 0) document.documentElement.dataset["rev"] = String(revision.value);
   }, [revision.value, tried.value]);
   return (
-    <main class="bench" ref={bench} data-empty={untouched.value || undefined}>
+    <main class="bench" ref={bench} hidden={view.value !== "workbench"} data-empty={untouched.value || undefined}>
       <div class="q-source">
         <Source />
         <Fingerprints />
         <Grip axis="x" />
         <Grip axis="y" />
-        <Veil />
+        {view.value === "workbench" && <Veil />}
       </div>
       <div class="q-lines">
         <Lines />

@@ -5,6 +5,7 @@ import { Icon, type IconName } from "../icon.tsx";
 import type { Line, TryResult } from "../engine/protocol.ts";
 import { aim, engine, failedLine, isPattern, linesEmpty, parsed, revision, sheet, stale, stoppedRun, took, tried, untouched } from "../state.ts";
 import { visible } from "../visible.ts";
+import { BaseNote } from "./basenote.tsx";
 import { Fields } from "./fields.tsx";
 import { HowNmapDecides } from "./how.tsx";
 import { Matrix } from "./matrix.tsx";
@@ -39,6 +40,7 @@ function Empty({ found }: { found: boolean }) {
     <>
       <p class="say soft">{found ? "The fingerprint is read. Once a match line stands above, Nmap’s answer appears here." : "Nothing to show yet. Once a fingerprint and a line are there, Nmap’s answer appears here."}</p>
       {!found && <pre class="code term ghost" aria-hidden="true"><span class="h">PORT   STATE SERVICE VERSION</span>{"\n"}21/tcp open  ftp     …</pre>}
+      {found && <BaseNote />}
       <HowNmapDecides />
     </>
   );
@@ -51,6 +53,7 @@ function Answer({ result }: { result: TryResult }) {
     <>
       {failed ? <Failed line={failed} result={result} /> : <Sentence result={result} />}
       {!failed && row}
+      {!failed && <BaseNote />}
       <Stopped />
       <Fields />
       <Matrix />

@@ -1,6 +1,6 @@
 // While a file is dragged over the page: the quarter that will take it is covered.
 
-import { takeFile } from "../actions.ts";
+import { takeFiles } from "../actions.ts";
 import { Icon } from "../icon.tsx";
 import { dragged } from "../state.ts";
 
@@ -42,7 +42,6 @@ export function watchDrops(): void {
     e.stopPropagation();
     depth = 0;
     dragged.value = null;
-    const file = e.dataTransfer?.files[0];
-    if (file) void takeFile(file);
+    void takeFiles([...(e.dataTransfer?.files ?? [])]);
   }, { capture: true });
 }

@@ -1,0 +1,86 @@
+// The corpus: files of fingerprints to try a draft on. The engine reads them one
+// after the other; they stay until the page is closed or the corpus is cleared.
+
+import { effect, signal, untracked } from "@preact/signals";
+import { app } from "../app.ts";
+import { EngineError, isAbort } from "../engine/client.ts";
+import { MaxPaste, type CorpusResult } from "../engine/protocol.ts";
+import { engine, notify, say } from "../state.ts";
+import { plural, size, visible } from "../visible.ts";
+
+export const corpus = signal<CorpusResult | null>(null);
+/** Files read and to read; null when none is. */
+export const gathering = signal<{ readonly done: number; readonly total: number } | null>(null);
+
+/** What the engine has, to be given to another one. */
+let files: File[] = [];
+let running: AbortController | null = null;
+
+async function add(file: File, clear: boolean, signal: AbortSignal): Promise<CorpusResult> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return (await app().live.engine.call("corpus", { name: file.name, clear }, bytes, { lane: "", signal })).result;
+}
+
+/** Adds files, one call each, so that the page can ask other things between them. */
+export async function addToCorpus(list: readonly File[]): Promise<void> {
+  const mine = new AbortController();
+  running?.abort();
+  running = mine;
+  let done = 0;
+  let fingerprints = 0;
+  const skipped: string[] = [];
+  try {
+    for (const file of list) {
+      gathering.value = { done, total: list.length };
+      if (file.size > MaxPaste) skipped.push(`${visible(file.name)} (${size(file.size)})`);
+      else {
+        try {
+          const result = await add(file, false, mine.signal);
+          fingerprints += result.added;
+          files.push(file);
+          corpus.value = result;
+        } catch (err) {
+          if (isAbort(err)) throw err;
+          if (!(err instanceof EngineError)) throw err;
+          skipped.push(`${visible(file.name)}: ${err.message}`);
+        }
+      }
+      done++;
+    }
+    say(`${plural(fingerprints, "fingerprint")} from ${plural(done - skipped.length, "file")}.`);
+  } catch (err) {
+    if (!isAbort(err)) throw err;
+    say(`Stopped after ${plural(done, "file")}; what was read stays.`);
+  } finally {
+    if (running === mine) {
+      running = null;
+      gathering.value = null;
+    }
+  }
+  if (skipped.length > 0) notify({ severity: "warning", message: `Not read: ${skipped.slice(0, 3).join(", ")}${skipped.length > 3 ? ` and ${skipped.length - 3} more` : ""}.`, hint: `Files up to ${size(MaxPaste)} fit.` });
+}
+
+export function cancelCorpus(): void {
+  running?.abort();
+}
+
+export async function clearCorpus(): Promise<void> {
+  cancelCorpus();
+  files = [];
+  corpus.value = null;
+  await app().live.engine.call("corpus", { name: "", clear: true }, undefined, { lane: "" });
+}
+
+/** A new engine is given the files that the earlier one had. */
+export function watchCorpus(): void {
+  let lost = false;
+  effect(() => {
+    const now = engine.value;
+    if (now === "ready" && lost && files.length > 0) {
+      const again = files;
+      files = [];
+      untracked(() => void addToCorpus(again));
+    }
+    lost = now === "starting";
+  });
+}

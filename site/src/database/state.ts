@@ -1,0 +1,65 @@
+// What the page knows of the database: the file that is read, what is being read,
+// and what the engine answers about the fingerprint that is shown.
+
+import { computed, signal } from "@preact/signals";
+import type { DetectResult, LoadResult } from "../engine/protocol.ts";
+import { chosen, parsed } from "../state.ts";
+
+/** The view Database is open to people. */
+export const databaseOpen = false as boolean;
+
+/** A probes file the engine has read. */
+export interface Base {
+  readonly name: string;
+  /** When it was read, in milliseconds since 1970. */
+  readonly loaded: number;
+  /** 64 hex digits; "" where the browser does not compute it. */
+  readonly sha256: string;
+  /** It came with the site. */
+  readonly built: boolean;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly result: LoadResult;
+}
+
+/** A file on its way. */
+export interface Loading {
+  readonly name: string;
+  /** Bytes. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Why something that was asked for did not come. */
+export interface Trouble {
+  readonly message: string;
+  readonly hint: string;
+}
+
+export const base = signal<Base | null>(null);
+/** The browser's own store has been looked into. */
+export const looked = signal(false);
+export const loading = signal<Loading | null>(null);
+export const trouble = signal<Trouble | null>(null);
+
+/** The fingerprint the database is asked about; null without one. */
+export const subject = computed<{ readonly paste: number; readonly fingerprint: number; readonly label: string } | null>(() => {
+  const p = parsed.value;
+  const f = p?.fingerprints[chosen.value];
+  return p && f && f.responses > 0 ? { paste: p.paste, fingerprint: f.index, label: f.label } : null;
+});
+
+/** What the file says as it is, and the file and fingerprint it says it of. */
+export const asIs = signal<{ readonly result: DetectResult; readonly base: Base; readonly paste: number; readonly fingerprint: number } | null>(null);
+
+/** The line of the file that is picked in the list; 0 for none. `seek` grows when it is to be shown. */
+export const picked = signal<{ readonly line: number; readonly seek: number }>({ line: 0, seek: 0 });
+
+/** Picks a line of the file and shows it. */
+export function seekLine(line: number): void {
+  picked.value = { line, seek: picked.peek().seek + 1 };
+}
+
+/** How the file is called in a sentence: "Nmap 7.991" or "your database". */
+export function baseName(b: Base | null): string {
+  return b?.result.version ? `Nmap ${b.result.version}` : "your database";
+}
