@@ -68,9 +68,17 @@ export function goToDatabase(): void {
 export function goTo(place: Pane): void {
   pane.value = place;
   view.value = "workbench";
-  requestAnimationFrame(() => {
-    if (place === "source") app().paste.focus();
-    else if (place === "lines") app().lines.focus();
-    else document.querySelector<HTMLElement>(place === "bytes" ? "#responses" : "#result")?.focus();
-  });
+  document.documentElement.dataset["pane"] = place;
+  // At once where it can be seen: a key that follows must find the focus there.
+  if (!focusIn(place)) requestAnimationFrame(() => focusIn(place));
+}
+
+/** Moves the focus into a quarter; false when it is not shown. */
+function focusIn(place: Pane): boolean {
+  const region = document.getElementById({ source: "source", lines: "lines", bytes: "responses", result: "result" }[place]);
+  if (!region || region.getClientRects().length === 0) return false;
+  if (place === "source") app().paste.focus();
+  else if (place === "lines") app().lines.focus();
+  else region.focus();
+  return true;
 }

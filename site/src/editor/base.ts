@@ -25,6 +25,19 @@ addEventListener("pointerdown", () => (keyed = false), { capture: true });
 /** Marks a change that the page made, not the person. */
 export const byPage = Transaction.userEvent.of("page");
 
+/**
+ * Typing over a selection. Left to itself, a browser would keep the look of what
+ * was replaced as a style attribute, which the page's policy forbids.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(e, view) {
+    if (e.inputType !== "insertText" || e.data === null || e.isComposing || view.composing || view.state.selection.main.empty) return false;
+    e.preventDefault();
+    view.dispatch(view.state.replaceSelection(e.data), { scrollIntoView: true, userEvent: "input.type" });
+    return true;
+  },
+});
+
 const escapes = highlightSpecialChars({
   addSpecialChars: /[\u200b-\u200f\u2028-\u202e\u2060-\u206f]/,
   render: (code) => {
@@ -55,6 +68,7 @@ export class Editor {
         doc: options.text,
         extensions: [
           history(),
+          typeOver,
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           escapes,
