@@ -26,14 +26,15 @@ addEventListener("pointerdown", () => (keyed = false), { capture: true });
 export const byPage = Transaction.userEvent.of("page");
 
 /**
- * Typing over a selection. Left to itself, a browser would keep the look of what
+ * Typing over a selection, or deleting one. Left to itself, a browser would keep the look of what
  * was replaced as a style attribute, which the page's policy forbids.
  */
 const typeOver = EditorView.domEventHandlers({
   beforeinput(e, view) {
-    if (e.inputType !== "insertText" || e.data === null || e.isComposing || view.composing || view.state.selection.main.empty) return false;
+    const typed = e.inputType === "insertText" ? e.data : e.inputType.startsWith("deleteContent") ? "" : null;
+    if (typed === null || e.isComposing || view.composing || view.state.selection.main.empty) return false;
     e.preventDefault();
-    view.dispatch(view.state.replaceSelection(e.data), { scrollIntoView: true, userEvent: "input.type" });
+    view.dispatch(view.state.replaceSelection(typed), { scrollIntoView: true, userEvent: typed === "" ? "delete.selection" : "input.type" });
     return true;
   },
 });
