@@ -21,6 +21,8 @@ type lines struct {
 	at []int
 	// described are the editor's lines without their runs.
 	described []Line
+	// origin is where text stands in the file it was cut from.
+	origin int
 }
 
 // maxLines is the size in bytes up to which match lines are read. A whole probes
@@ -65,7 +67,7 @@ func (l *lines) line(index int) int {
 }
 
 // units converts a place in the lines.
-func (l *lines) units(s source.Span) Units { return units(l.text, s) }
+func (l *lines) units(s source.Span) Units { return units(l.text, s.Shift(-l.origin)) }
 
 // describe lists the editor's lines without their runs.
 func (l *lines) describe() []Line {

@@ -25,7 +25,11 @@ type Service struct {
 	options Options
 	paste   *paste
 	lines   *lines
-	stops   stops
+	// database is the probes file that was loaded, nil for none; corpus are
+	// fingerprints to try drafts on.
+	database *database
+	corpus   corpus
+	stops    stops
 
 	mu        sync.Mutex
 	running   int // id of the call that runs, 0 for none
@@ -125,6 +129,26 @@ func (s *Service) answer(header jsontext.Value, payload []byte) (wire, []byte, e
 		return run(s.encode, r.Params, payload)
 	case "compose":
 		return run(s.compose, r.Params, payload)
+	case "load":
+		return run(s.load, r.Params, payload)
+	case "unload":
+		return run(s.unload, r.Params, payload)
+	case "detect":
+		return run(s.detect, r.Params, payload)
+	case "partial":
+		return run(s.partial, r.Params, payload)
+	case "near":
+		return run(s.near, r.Params, payload)
+	case "corpus":
+		return run(s.addCorpus, r.Params, payload)
+	case "effect":
+		return run(s.effect, r.Params, payload)
+	case "census":
+		return run(s.census, r.Params, payload)
+	case "search":
+		return run(s.search, r.Params, payload)
+	case "lines":
+		return run(s.fileLines, r.Params, payload)
 	}
 	return nil, nil, &Failure{Code: UnknownVerb, Message: fmt.Sprintf("there is no verb %q", r.Op)}
 }

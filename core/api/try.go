@@ -125,17 +125,22 @@ func (l *lines) run(r detect.Run) Run {
 		out.Warnings = append(out.Warnings, visible(w))
 	}
 	if r.Stop != nil {
-		out.Stop = &Stop{
-			At:        r.Stop.At,
-			Taken:     bytesOf(r.Stop.Taken),
-			Node:      l.units(r.Stop.Node),
-			TakenNode: l.units(r.Stop.TakenNode),
-			Asks:      r.Stop.Asks,
-			Finds:     r.Stop.Finds,
-			Sentence:  r.Stop.Sentence,
-		}
+		out.Stop = l.stop(r.Stop)
 	}
 	return out
+}
+
+// stop converts where a line stopped.
+func (l *lines) stop(s *detect.Stop) *Stop {
+	return &Stop{
+		At:        s.At,
+		Taken:     bytesOf(s.Taken),
+		Node:      l.units(s.Node),
+		TakenNode: l.units(s.TakenNode),
+		Asks:      s.Asks,
+		Finds:     s.Finds,
+		Sentence:  s.Sentence,
+	}
 }
 
 func bytesOf(s source.Span) Bytes { return Bytes{s.Start, s.End} }

@@ -221,3 +221,10 @@ const (
 	perMatch    = 360
 	perItem     = 184
 )
+
+// Keep is a line that is about to be compiled for a while: the engine lets lines
+// go when too many are compiled.
+func (e *Engine) Keep(line int) *Line {
+	e.keep(e.Lines[line])
+	return e.Lines[line]
+}

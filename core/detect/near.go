@@ -170,3 +170,6 @@ func (e *Engine) SameStart(head []byte, limit int) []int {
 	}
 	return lines
 }
+
+// Better reports whether n came further than o.
+func (n Near) Better(o Near) bool { return n.score > o.score }

@@ -51,3 +51,23 @@ func (e *Engine) First(port Port, r Response) (line int, ok bool) {
 	}
 	return -1, true
 }
+
+// Answer is the line that names the service of a port, and how; -1 and None where
+// none does. It fills no fields. ok is false when the checkpoint gave up.
+func (e *Engine) Answer(port Port) (line int, kind Kind, ok bool) {
+	line, kind = -1, None
+	for _, r := range port.Responses {
+		n, ok := e.First(port, r)
+		if !ok {
+			return -1, None, false
+		}
+		switch {
+		case n < 0 || e.Lines[n].Soft && kind != None:
+		case e.Lines[n].Soft:
+			line, kind = n, Soft
+		default:
+			return n, Hard, true
+		}
+	}
+	return line, kind, true
+}
