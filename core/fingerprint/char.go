@@ -16,7 +16,8 @@ type char struct {
 
 // layers reads characters of s from pos to limit through entities and string
 // escapes. Level 0 is the text itself, then come dress.entity levels of
-// entities, then dress.escape levels of escapes.
+// entities, then dress.escape levels of escapes; the other way round if
+// dress.inside.
 type layers struct {
 	s          string
 	pos, limit int
@@ -37,12 +38,16 @@ type dress struct {
 	prefix         string // begins each line, white space trimmed
 	tags           bool   // line breaks are HTML tags
 	joined         int    // line breaks are lost: column of the first "SF:", 74 or 149
+	inside         bool   // the entities stand inside the escapes
+	percent        bool   // percent-encoded, as in a URL
+	wide           int    // width at which another program broke the lines, or 0
+	between        string // stands between the end of each line and the next mark
 }
 
 // newLayers reads s from pos to limit in the dress d.
 func newLayers(s string, pos, limit int, d dress, n *notes) layers {
 	top := d.entity + d.escape
-	return layers{s: s, pos: pos, limit: limit, dress: d, top: top, notes: n, fast: top == 0 && d.doubled == 0 && !d.printable}
+	return layers{s: s, pos: pos, limit: limit, dress: d, top: top, notes: n, fast: top == 0 && d.doubled == 0 && !d.printable && !d.percent && d.wide == 0}
 }
 
 // read gives the next character of the top level; ok is false at the end.
@@ -60,10 +65,18 @@ func (l *layers) at(level int) (char, bool) {
 	switch {
 	case level == 0:
 		return l.plain()
-	case level <= l.dress.entity:
+	case l.dress.inside && level > l.dress.escape, !l.dress.inside && level <= l.dress.entity:
 		return l.entity(level)
 	}
 	return l.escaped(level)
+}
+
+// firstEscape is the level of the outermost string escapes.
+func (d *dress) firstEscape() int {
+	if d.inside {
+		return 1
+	}
+	return d.entity + 1
 }
 
 // plain reads the text itself and sees to what editors and web pages do to
@@ -74,7 +87,14 @@ func (l *layers) plain() (char, bool) {
 		c := l.s[start]
 		if c < utf8.RuneSelf && c != 0 {
 			l.pos++
-			if c == '\x1b' || c == '=' && l.dress.printable || c == l.dress.doubled && c != 0 {
+			if l.dress.wide > 0 && isSpace(c) {
+				if next := l.joinWide(start); next > 0 {
+					l.note(noteWide, start, next)
+					l.pos = next
+					continue
+				}
+			}
+			if c == '\x1b' || c == '=' && l.dress.printable || c == '%' && l.dress.percent || c == l.dress.doubled && c != 0 {
 				ch, keep, ok := l.odd(c, start)
 				if !ok {
 					return char{}, false
@@ -117,6 +137,16 @@ func (l *layers) odd(c byte, start int) (ch char, keep, ok bool) {
 			return char{}, false, true
 		}
 		return char{c: c, stray: true, start: start, end: l.pos}, true, true
+	case '%':
+		if len(rest) > 2 {
+			hi, ok1 := unhex(rest[1])
+			lo, ok2 := unhex(rest[2])
+			if b := hi<<4 | lo; ok1 && ok2 {
+				l.pos = start + 3
+				return char{c: b, stray: b < ' ' && !isSpace(b) || b >= 0x7f, start: start, end: l.pos}, true, true
+			}
+		}
+		return char{c: c, start: start, end: l.pos}, true, true
 	case '=':
 		if n := len(rest) - len(strings.TrimLeft(rest[1:], " \t\r")) - 1; len(rest) > n+1 && rest[n+1] == '\n' {
 			l.pos = start + n + 2
@@ -173,9 +203,12 @@ func (l *layers) tame(r rune, start, end int) (char, bool) {
 		ch.c = ' '
 	case r == 0x85 || r == 0x2028 || r == 0x2029:
 		ch.c = '\n'
-	case r >= 0x201c && r <= 0x201f || r == 0x2033 || r == 0xff02:
+	case r >= 0x201c && r <= 0x201f || r == 0x2033 || r == 0xff02 || r == 0xab || r == 0xbb:
 		l.note(noteTypography, start, end)
 		ch.c = '"'
+	case r == 0xa5 || r == 0x20a9: // how some fonts show the backslash
+		l.note(noteTypography, start, end)
+		ch.c = '\\'
 	case r >= 0x2018 && r <= 0x201b || r == 0x2032:
 		l.note(noteTypography, start, end)
 		ch.c = '\''
@@ -313,7 +346,7 @@ func (l *layers) escaped(level int) (char, bool) {
 			return ch, ok
 		}
 		if ch.c != '\\' {
-			if ch.c != l.dress.close || level != l.dress.entity+1 || ch.end != ch.start+1 {
+			if ch.c != l.dress.close || level != l.dress.firstEscape() || ch.end != ch.start+1 {
 				return ch, true
 			}
 			next, breaks, ok := nextLiteral(l.s[ch.end:l.limit], ch.c)

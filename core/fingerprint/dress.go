@@ -161,8 +161,8 @@ func sniff(s string, start, limit int) (entity, escape int) {
 				}
 			}
 			i--
-		case 0xe2, 0xef:
-			if r, _ := utf8.DecodeRuneInString(s[i:]); r >= 0x201c && r <= 0x201f || r == 0xff02 {
+		case 0xc2, 0xe2, 0xef:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r == 0xab || r == 0xbb || r >= 0x201c && r <= 0x201f || r == 0xff02 {
 				return 0, 0
 			}
 		}
@@ -244,40 +244,6 @@ func markAt(line string, at int) bool {
 	return len(line) > at && strings.HasPrefix(line[at:], mark)
 }
 
-// others are the readings to try where the lengths do not fit the first one.
-func (d dress) others(text string) []dress {
-	var out []dress
-	if d.escape < maxLevels && strings.Contains(text, `\\`) {
-		o := d
-		o.escape++
-		if d.escape == 0 && d.close == '"' && d.entity == 0 {
-			o.close = 0
-		}
-		out = append(out, o)
-	}
-	if d.entity < maxLevels && strings.IndexByte(text, '&') >= 0 {
-		o := d
-		o.entity++
-		out = append(out, o)
-	}
-	if d.close == '\'' && d.escape == 0 && strings.Contains(text, "''") {
-		o := d
-		o.doubled, o.close = '\'', 0
-		out = append(out, o)
-	}
-	if d.tags {
-		o := d
-		o.tags = false
-		out = append(out, o)
-	}
-	if d.joined > 0 {
-		o := d
-		o.joined = 0
-		out = append(out, o)
-	}
-	return out
-}
-
 // undone words the layers, outermost first.
 func (d dress) undone() []string {
 	var out []string
@@ -289,14 +255,26 @@ func (d dress) undone() []string {
 	if d.printable {
 		out = append(out, "quoted-printable")
 	}
+	if d.percent {
+		out = append(out, "percent signs of a URL")
+	}
+	if d.wide > 0 {
+		out = append(out, fmt.Sprintf("line breaks at %d characters", d.wide))
+	}
+	if d.between != "" {
+		out = append(out, "what stands between the lines")
+	}
 	if d.doubled != 0 {
 		out = append(out, "doubled quotes")
 	}
 	if d.tags {
 		out = append(out, "HTML tags at line ends")
 	}
-	out = append(out, times(d.entity, "entities")...)
-	out = append(out, times(d.escape, "string escapes")...)
+	layers := [2][]string{times(d.entity, "entities"), times(d.escape, "string escapes")}
+	if d.inside {
+		layers[0], layers[1] = layers[1], layers[0]
+	}
+	out = append(append(out, layers[0]...), layers[1]...)
 	if d.joined > 0 {
 		out = append(out, "lost line breaks")
 	}

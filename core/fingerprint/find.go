@@ -77,7 +77,7 @@ type anchor struct {
 func anchors(s string, first bool) []anchor {
 	var out []anchor
 	for i := 0; i < len(s); {
-		n := strings.IndexByte(s[i:], 'S')
+		n := strings.IndexAny(s[i:], "Ss")
 		if n < 0 {
 			break
 		}
@@ -100,12 +100,12 @@ func anchors(s string, first bool) []anchor {
 // matchAnchor reads "SF-Port", a port, "-", a protocol and ":" at i, over
 // invisible characters.
 func matchAnchor(s string, i int) (end int, ok bool) {
-	if i+1 >= len(s) || s[i] != 'S' || s[i+1] != 'F' && s[i+1] != 0 && s[i+1] < utf8.RuneSelf {
+	if i+1 >= len(s) || s[i]|0x20 != 's' || s[i+1]|0x20 != 'f' && s[i+1] != 0 && s[i+1] < utf8.RuneSelf {
 		return i, false
 	}
 	l := newLayers(s, i, min(len(s), i+maxPrefix), dress{}, nil)
 	for k := range len(headerStart) {
-		if ch, ok := l.read(); !ok || ch.c != headerStart[k] {
+		if ch, ok := l.read(); !ok || ch.c|0x20 != headerStart[k]|0x20 {
 			return i, false
 		}
 	}
@@ -119,13 +119,13 @@ func matchAnchor(s string, i int) (end int, ok bool) {
 	}
 	var proto [4]byte
 	n = 0
-	for ch, ok = l.read(); ok && ch.c >= 'A' && ch.c <= 'Z' && n < len(proto); n++ {
-		proto[n] = ch.c
+	for ch, ok = l.read(); ok && isLetter(ch.c) && n < len(proto); n++ {
+		proto[n] = ch.c &^ 0x20
 		ch, ok = l.read()
 	}
 	switch string(proto[:n]) {
 	case "TCP", "UDP", "SCTP":
-		return l.pos, ok && ch.c == ':'
+		return l.pos, ok && (ch.c == ':' || ch.c == '%' && strings.HasPrefix(s[l.pos:], "3A"))
 	}
 	return i, false
 }
@@ -224,12 +224,14 @@ func read(s string, start, limit int, headless bool) *parser {
 	d, end := undress(s, start, limit)
 	best := parseDressed(s, start, end, d, headless)
 	fitting, total := best.score()
-	if fitting < total || total == 0 && !best.closed {
-		raw := s[start:min(end, max(best.end, start+sniffed))]
-		for _, o := range d.others(raw) {
+	trouble := best.trouble()
+	if fitting < total || !best.closed || trouble > 0 {
+		for _, o := range d.others(s, start, min(end, max(best.end, start+sniffed)), end) {
 			p := parseDressed(s, start, end, o, headless)
-			if f, _ := p.score(); f > fitting {
-				best, fitting = p, f
+			f, _ := p.score()
+			t := p.trouble()
+			if f > fitting || f == fitting && f > 0 && (p.closed && !best.closed || p.closed == best.closed && t < trouble) {
+				best, fitting, trouble = p, f, t
 			}
 		}
 	}

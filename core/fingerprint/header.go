@@ -17,11 +17,16 @@ const headerStart = "SF-Port"
 func (p *parser) header() bool {
 	h := &p.fp.Header
 	h.Spans.All.Start = p.cur.start
-	if !p.at(headerStart) {
-		p.bad = true
-		return false
+	for i := range len(headerStart) {
+		if !p.ok || p.cur.stray || p.cur.c|0x20 != headerStart[i]|0x20 {
+			p.bad = true
+			return false
+		}
+		if p.cur.c != headerStart[i] {
+			p.notes.add(noteHeaderCase, p.cur.start, p.cur.end)
+		}
+		p.advance()
 	}
-	p.skip(headerStart)
 	digits, span, ok := p.token('-', 5)
 	port, err := strconv.Atoi(digits)
 	if !ok || err != nil {
@@ -36,6 +41,10 @@ func (p *parser) header() bool {
 	if h.Proto, h.Spans.Proto, ok = p.token(':', 4); !ok {
 		p.bad = true
 		return false
+	}
+	if proto := strings.ToUpper(h.Proto); proto != h.Proto {
+		h.Proto = proto
+		p.notes.add(noteHeaderCase, h.Spans.Proto.Start, h.Spans.Proto.End)
 	}
 	ok = p.fields()
 	h.Spans.All.End = p.end
@@ -175,6 +184,13 @@ func (p *parser) field(key, value string, span source.Span) {
 	case "P":
 		h.Platform, h.Spans.Platform = value, span
 	default:
+		for _, known := range [...]string{"V", "T", "I", "D", "Time", "P"} {
+			if strings.EqualFold(key, known) {
+				p.bad = true
+				p.say("header-key-case", diag.Error, span, fmt.Sprintf("found the field %q, expected %q: the whole text was changed to another case, and with it the bytes", key, known),
+					"Copy the fingerprint from Nmap's own output.")
+			}
+		}
 		h.Extra = append(h.Extra, Field{key, value, span})
 	}
 }

@@ -41,7 +41,7 @@ func (r *reader) look() (lk looked) {
 	}
 	line := strings.TrimRight(string(buf[:n]), " \t")
 	from := 0
-	if i := strings.Index(line[:min(len(line), maxPrefix+len(mark))], mark); i >= 0 && r.isPrefix(line[:i]) &&
+	if i := markIndex(line[:min(len(line), maxPrefix+len(mark))]); i >= 0 && r.isPrefix(line[:i]) &&
 		i+len(mark) < len(line) && !isSpace(line[i+len(mark)]) {
 		lk.mark = at[i]
 		r.prefixUsed = true
@@ -68,6 +68,14 @@ func (r *reader) look() (lk looked) {
 	lk.full = len(line) == lineWidth || len(line) == lineWidth-len(mark) ||
 		strings.Contains(line, `")%r(`) || strings.HasSuffix(line, `");`)
 	return lk
+}
+
+// markIndex is where "SF:" begins in line, in capitals if it does anywhere.
+func markIndex(line string) int {
+	if i := strings.Index(line, mark); i >= 0 {
+		return i
+	}
+	return strings.Index(lower(line), "sf:")
 }
 
 // markAfter reports whether a line with the mark follows the line that ends at

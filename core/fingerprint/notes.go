@@ -13,6 +13,10 @@ type noteKind uint8
 
 const (
 	noteNUL noteKind = iota
+	noteWide
+	noteOmission
+	noteOmissionEnd
+	noteHeaderCase
 	noteInvisible
 	noteColour
 	noteTypography
@@ -65,6 +69,10 @@ var noteText = [noteKinds]struct {
 	hint     string
 }{
 	noteNUL:           {"char-nul", diag.Warning, "NUL characters were left out: the text looks like UTF-16 read as bytes", "Save the file as UTF-8."},
+	noteWide:          {"line-width", diag.Advice, "lines were broken at another width than Nmap's; they were joined", ""},
+	noteOmission:      {"text-omitted", diag.Error, "text was left out here on purpose, it seems; the bytes around are not certain", "Copy the fingerprint again, all of it."},
+	noteOmissionEnd:   {"text-omitted-end", diag.Warning, "the signs of an omission at the end are not part of the response and were left out", "Copy the fingerprint again, to its end."},
+	noteHeaderCase:    {"header-case", diag.Warning, "letters of the header or of \"SF:\" were changed to another case", ""},
 	noteInvisible:     {"char-invisible", diag.Warning, "characters without width were left out", ""},
 	noteColour:        {"char-terminal", diag.Advice, "control sequences of a terminal were left out", ""},
 	noteTypography:    {"char-typography", diag.Warning, "typographic characters were read as the plain ones they replaced", ""},
@@ -107,5 +115,13 @@ func (n *notes) findings() diag.List {
 
 // uncertain reports whether what was put right leaves bytes in doubt.
 func (n *notes) uncertain() bool {
-	return n.count[noteStrayUnknown]+n.count[noteEscapeNotHex] > 0
+	return n.count[noteStrayUnknown]+n.count[noteEscapeNotHex]+n.count[noteOmission] > 0
+}
+
+// trouble counts what speaks against a reading whose lengths fit: lines of odd
+// widths, and what it left out or took as it stood.
+func (p *parser) trouble() int {
+	n := p.notes
+	return p.r.uneven + n.count[notePrefixLost] + n.count[noteForeignLines] + n.count[noteStrayDropped] + n.count[noteStrayKept] +
+		n.count[noteStrayUnknown] + n.count[noteQuoteBare] + n.count[noteEscapeNotHex] + n.count[noteBackslash] + n.count[noteOmission]
 }

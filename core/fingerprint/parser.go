@@ -342,6 +342,8 @@ func (p *parser) data(resp *Response) bool {
 	resp.Data, resp.Map = data, m
 	if closed {
 		p.closeData()
+	} else if !p.ok {
+		p.dropOmission(resp)
 	}
 	return closed
 }

@@ -18,6 +18,7 @@ type reader struct {
 	over      bool // the text went on with something else
 	// prefixUsed: a line stood behind the prefix of the first one.
 	prefixUsed bool
+	uneven     int // lines before a mark that are not as wide as Nmap's
 }
 
 // newReader reads s from start, at most to limit.
@@ -38,6 +39,10 @@ func (r *reader) next() (ch char, ok bool) {
 				r.note(noteBreakLost, start, r.pos)
 				continue
 			}
+		}
+		if r.dress.between != "" && r.col == lineWidth && r.skipBetween() {
+			r.newLine()
+			continue
 		}
 		before := r.pos
 		ch, ok = r.read()
@@ -70,6 +75,9 @@ func (r *reader) next() (ch char, ok bool) {
 
 // newLine says that a line begins; the mark counts as part of it.
 func (r *reader) newLine() {
+	if r.col != lineWidth && (r.col != firstWhole || r.firstLine != 0) {
+		r.uneven++
+	}
 	if r.firstLine == 0 {
 		r.firstLine = r.col
 	}
@@ -77,14 +85,31 @@ func (r *reader) newLine() {
 	r.wrap = lineWidth
 }
 
+// skipBetween reads what stands between two lines, with the mark, or nothing.
+func (r *reader) skipBetween() bool {
+	back := r.layers
+	r.pos += betweenLen(r.s[r.pos:r.limit], r.dress.between)
+	if r.pos > back.pos && r.skipMark() {
+		return true
+	}
+	r.rewind(back)
+	return false
+}
+
 // skipMark reads "SF:" here, or nothing.
 func (r *reader) skipMark() bool {
 	back := r.layers
+	start, odd := r.pos, false
 	for i := range len(mark) {
-		if ch, ok := r.read(); !ok || ch.c != mark[i] {
+		ch, ok := r.read()
+		if !ok || ch.c != mark[i] && (ch.stray || ch.c != mark[i]|0x20) {
 			r.rewind(back)
 			return false
 		}
+		odd = odd || ch.c != mark[i]
+	}
+	if odd {
+		r.note(noteHeaderCase, start, r.pos)
 	}
 	return true
 }
@@ -151,7 +176,7 @@ func (r *reader) gap() gap {
 			r.prefixUsed = r.prefixUsed || look.prefixed
 			r.pos = look.end
 			continue
-		case look.response || look.content && (look.full || r.markAfter(look.end)):
+		case look.response || look.content && (look.full || r.col != lineWidth && r.markAfter(look.end)):
 			r.pos = look.start
 			r.note(notePrefixLost, look.start, look.end)
 			r.newLine()
@@ -218,7 +243,11 @@ func (r *reader) foreign(start int) gap {
 		look := r.look()
 		if look.mark >= 0 {
 			if first < last {
-				r.note(noteForeignLines, first, last)
+				kind := noteForeignLines
+				if omits(r.s[first:last]) {
+					kind = noteOmission
+				}
+				r.note(kind, first, last)
 			}
 			r.pos = look.mark
 			r.skipMark()
