@@ -35,6 +35,9 @@ func (l *Line) stop(data []byte) *Stop {
 		if s.At >= len(data) {
 			s.Sentence = fmt.Sprintf("Line %d stops at the end of the response: the pattern asks for %s.", l.Line, s.Asks)
 		}
+		if s.Asks == "" { // as with a group that calls itself
+			s.Sentence = fmt.Sprintf("Line %d stops at byte %d, where the response has %s.", l.Line, s.At, s.Finds)
+		}
 	}
 	return s
 }

@@ -51,3 +51,14 @@ func TestNeedsEnd(t *testing.T) {
 		})
 	}
 }
+
+func TestStopWithoutWords(t *testing.T) {
+	e := engine(t, "match a m|^(?R)b|")
+	run := e.Try(0, detect.Response{Data: []byte("X")}, true)
+	if run.Stop == nil {
+		t.Fatalf("%+v", run)
+	}
+	if want := "Line 1 stops at byte 0, where the response has X."; run.Stop.Sentence != want {
+		t.Errorf("%q, want %q", run.Stop.Sentence, want)
+	}
+}

@@ -15,7 +15,7 @@ func (r *reader) readDirective() {
 		r.line.Kind = KindRefused
 		msg, hint := r.unknownLine()
 		if msg == "" {
-			msg, hint = fmt.Sprintf("found %q, expected a directive Nmap knows", firstWord(r.s)), "Start the line with match, softmatch, Probe, ports, sslports, rarity, fallback, totalwaitms, tcpwrappedms or #."
+			msg, hint = fmt.Sprintf("found %s, expected a directive Nmap knows", short(firstWord(r.s))), "Start the line with match, softmatch, Probe, ports, sslports, rarity, fallback, totalwaitms, tcpwrappedms or #."
 		}
 		d := r.refuse("directive-unknown", r.firstWordSpan(), msg, hint,
 			fmt.Sprintf("Parse error on line %d of nmap-service-probes file: nmap-service-probes -- unknown directive", r.line.Number))

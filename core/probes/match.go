@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"matchline/core/diag"
 	"matchline/core/source"
@@ -201,9 +202,13 @@ func (p *itemReader) next() (it Item, ok bool, e *matchError) {
 	it.Mode = p.piece(start, open)
 	it.Span = it.Mode.Span
 	if open == len(s) || isSpace(s[open]) {
+		hint := "Write an item such as p/product/."
+		if it.Mode.Text == "m" {
+			hint = "Write the pattern between two delimiters, such as m|^220 |."
+		}
 		return it, false, &matchError{code: "item-bare-word", span: p.span(start, open),
 			msg:  fmt.Sprintf("found the bare word %q, expected a letter and a delimited text", s[start:open]),
-			hint: "Write an item such as p/product/.", nmap: inTemplate + "bare word"}
+			hint: hint, nmap: inTemplate + "bare word"}
 	}
 	text, delim := open+1, s[open]
 	it.DelimOpen = p.piece(open, text)
@@ -267,6 +272,19 @@ func (p *itemReader) flagsTooLong(it *Item, end, flags int) *matchError {
 	case flags == end+1+maxLetters && isLetter(s[flags]):
 		e.msg = fmt.Sprintf("more than %d flags follow the text", maxLetters)
 		e.hint = "Remove them: Nmap reads flags after the pattern only."
+	case it.DelimOpen.Text[0] >= utf8.RuneSelf:
+		open := it.DelimOpen.Span.Start - p.at
+		e.span = p.span(open, end+1)
+		e.msg = fmt.Sprintf("found %s where the text opens: Nmap takes its first byte for the delimiter", shown(s[open:]))
+		e.hint = "Write an ASCII delimiter such as | at both ends."
+	case s[flags] >= utf8.RuneSelf:
+		e.msg = fmt.Sprintf("found %s after the delimiter, expected a space", strings.TrimSuffix(shown(s[flags:]), ","))
+		e.hint = "Write a plain space there."
+		_, size := utf8.DecodeRuneInString(s[flags:])
+		e.span = p.span(flags, flags+size)
+		if strings.HasPrefix(s[flags:], "\u00a0") {
+			e.fix = edit("Write a space", e.span, " ")
+		}
 	default:
 		e.msg = fmt.Sprintf("found %q after the delimiter, expected a space", s[flags])
 		e.hint = fmt.Sprintf("Use another delimiter than %q, one that does not occur in the text.", s[end])

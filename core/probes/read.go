@@ -2,7 +2,9 @@ package probes
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"matchline/core/diag"
 	"matchline/core/source"
@@ -176,6 +178,12 @@ func (r *reader) unknownLine() (msg, hint string) {
 			return fmt.Sprintf("found %q, expected %q: keywords are case-sensitive", w, k), fmt.Sprintf("Write %s.", k)
 		}
 	}
+	if strings.HasPrefix(r.s, "\ufeff") {
+		return "a byte order mark stands before the first character", "Remove it: save the file as UTF-8 without one."
+	}
+	if c := r.s[0]; c == '^' || c == '/' || c == '(' || c == '\\' {
+		return fmt.Sprintf("found %s, which looks like a pattern alone", short(firstWord(r.s))), "Write match, a service name, and the pattern between delimiters, such as match ftp m|^220 |."
+	}
 	return "", ""
 }
 
@@ -213,6 +221,38 @@ func firstWord(s string) string {
 		return s[:i]
 	}
 	return s
+}
+
+// maxShown is how many characters of a word a sentence quotes.
+const maxShown = 40
+
+// short quotes a word, cut to what a sentence can hold.
+func short(word string) string {
+	n := 0
+	for i := range word {
+		if n++; n > maxShown {
+			return strconv.Quote(word[:i]) + "…"
+		}
+	}
+	return strconv.Quote(word)
+}
+
+// shown names the character at the start of s: bytes outside ASCII are part of
+// one that a word processor or a web page put there.
+func shown(s string) string {
+	if s == "" {
+		return "the end of the line"
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case r == 0xa0:
+		return "a no-break space"
+	case r == 0x2018 || r == 0x2019 || r == 0x201c || r == 0x201d:
+		return fmt.Sprintf("the typographic quote %q", r)
+	case size > 1:
+		return fmt.Sprintf("the character %q, which is not ASCII,", r)
+	}
+	return fmt.Sprintf("%q", s[0])
 }
 
 // isSpace is C's isspace.
