@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -146,12 +148,39 @@ func (p *tab) text(name string) (string, error) {
 		n, err := strconv.Atoi(s)
 		return fmt.Sprintf(`SF-Port80-TCP:V=7.94%%I=7%%D=11/24%%Time=6924A1B2%%P=x86_64-pc-linux-gnu%%r(GetRequest,%X,"%s");`, n, strings.Repeat("Z", min(n, 900))), err
 	}
+	if s, ok := strings.CutPrefix(name, "shared:"); ok {
+		data, err := os.ReadFile(filepath.Join("..", "..", "shared", "data", filepath.FromSlash(s)))
+		if errors.Is(err, fs.ErrNotExist) {
+			p.t.Skipf("%s is not here; it has a licence of its own and is never a part of the project", s)
+		}
+		return string(data), err
+	}
+	if s, ok := strings.CutPrefix(name, "probes:"); ok {
+		n, err := strconv.Atoi(s)
+		return probesFile(n), err
+	}
 	s, ok := p.texts[name]
 	if !ok {
 		return "", fmt.Errorf("no text %q in the archive", name)
 	}
 	// An archive ends each section with a line feed that is not part of it.
 	return strings.TrimSuffix(s, "\n"), nil
+}
+
+// probesFile is a probes file of n bytes.
+func probesFile(n int) string {
+	var b strings.Builder
+	b.Grow(n + 128)
+	b.WriteString("Probe TCP NULL q||\n")
+	for i := 0; b.Len() < n-80; i++ {
+		fmt.Fprintf(&b, "match made m|^%d (\\w+) ready\\r\\n| p/Made %d/ v/$1/\n", i, i)
+	}
+	b.WriteByte('#')
+	for b.Len() < n-1 {
+		b.WriteByte('#')
+	}
+	b.WriteByte('\n')
+	return b.String()[:n]
 }
 
 // scanOutput is n bytes of what a large scan prints, one fingerprint inside.

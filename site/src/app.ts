@@ -1,6 +1,7 @@
 // What views may ask for: the editors, the engine's live answers, and the few
 // things that are done from more than one place. main.tsx fills it once.
 
+import { signal } from "@preact/signals";
 import type { LinesEditor } from "./editor/lines.ts";
 import type { PasteEditor } from "./editor/paste.ts";
 import type { Live } from "./live.ts";
@@ -58,10 +59,13 @@ export function copyRow(): Promise<void> | undefined {
   return row ? copy(row, "the row") : undefined;
 }
 
+/** The view Database is to take the focus once it is there. */
+export const entering = signal(false);
+
 /** Opens the view Database and moves the focus into it. */
 export function goToDatabase(): void {
   view.value = "database";
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#database")?.focus());
+  entering.value = true;
 }
 
 /** Shows a quarter (on a phone, its pane) and moves the focus into it. */

@@ -5,10 +5,10 @@ import { batch, effect } from "@preact/signals";
 import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
 import { MaxDatabase } from "../engine/protocol.ts";
-import { revision, say } from "../state.ts";
+import { announce, revision, say } from "../state.ts";
 import { size, visible } from "../visible.ts";
 import * as shelf from "./shelf.ts";
-import { asIs, base, loading, looked, picked, trouble, type Base } from "./state.ts";
+import { asIs, base, loading, looked, picked, trouble, type Base, type Trouble } from "./state.ts";
 
 /** The engine may take so long for one file, in milliseconds. */
 const patience = 30_000;
@@ -36,11 +36,17 @@ interface Origin {
   readonly sha256?: string;
 }
 
+/** Says why a file is not there, to eyes and ears. */
+function complain(why: Trouble): void {
+  trouble.value = why;
+  announce(`${why.message} ${why.hint}`);
+}
+
 /** Reads a file the person gave, and keeps it. */
 export async function loadFile(file: File): Promise<void> {
   const name = visible(file.name);
   if (file.size > MaxDatabase) {
-    trouble.value = { message: `${name} has ${size(file.size)}; up to ${size(MaxDatabase)} fit.`, hint: "An nmap-service-probes has about 2.6 MB. Your earlier database stays." };
+    complain({ message: `${name} has ${size(file.size)}; up to ${size(MaxDatabase)} fit.`, hint: "An nmap-service-probes has about 2.6 MB. Your earlier database stays." });
     return;
   }
   const read = await bring(file, { name: file.name, loaded: Date.now(), built: false });
@@ -50,7 +56,7 @@ export async function loadFile(file: File): Promise<void> {
     await shelf.put({ file, name: read.name, loaded: read.loaded, sha256: read.sha256, size, probes, matches, softmatches });
     say(`Read ${name}. It is kept in this browser.`);
   } catch {
-    trouble.value = { message: "This browser did not keep the file: storage is full or off.", hint: "It is here until you close the page." };
+    complain({ message: "This browser did not keep the file: storage is full or off.", hint: "It is here until you close the page." });
   }
 }
 
@@ -106,7 +112,7 @@ async function restore(): Promise<void> {
 export async function loadBuilt(): Promise<void> {
   const response = await fetch(new URL(BUILD.probes, document.baseURI));
   if (!response.ok) {
-    trouble.value = { message: `The site’s own nmap-service-probes could not be fetched: ${response.status}.`, hint: "" };
+    complain({ message: `The site’s own nmap-service-probes could not be fetched: ${response.status}.`, hint: "" });
     return;
   }
   await bring(await response.blob(), { name: "nmap-service-probes", loaded: Date.now(), built: true });
@@ -141,7 +147,7 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
     });
     return read;
   } catch (err) {
-    if (!isAbort(err)) trouble.value = explain(err, origin.name);
+    if (!isAbort(err)) complain(explain(err, origin.name));
     return null;
   } finally {
     if (running === mine) {
@@ -151,7 +157,7 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
   }
 }
 
-function explain(err: unknown, name: string): { message: string; hint: string } {
+function explain(err: unknown, name: string): Trouble {
   if (err instanceof EngineError) return { message: `${visible(name)}: ${err.message}`, hint: err.hint || (base.peek() ? "Your earlier database stays." : "") };
   return { message: `${visible(name)} could not be read: ${err instanceof Error ? err.message : String(err)}`, hint: "" };
 }

@@ -6,7 +6,7 @@ import type { DetectResult, LoadResult } from "../engine/protocol.ts";
 import { chosen, parsed } from "../state.ts";
 
 /** The view Database is open to people. */
-export const databaseOpen = false as boolean;
+export const databaseOpen = true;
 
 /** A probes file the engine has read. */
 export interface Base {
@@ -59,7 +59,7 @@ export function seekLine(line: number): void {
   picked.value = { line, seek: picked.peek().seek + 1 };
 }
 
-/** How the file is called in a sentence: "Nmap 7.991" or "your database". */
-export function baseName(b: Base | null): string {
-  return b?.result.version ? `Nmap ${b.result.version}` : "your database";
+/** The Nmap the file belongs to, when its head names one; a year is none. */
+export function nmapOf(b: Base): string {
+  return /^\d+\.\d/.test(b.result.version) ? b.result.version : "";
 }

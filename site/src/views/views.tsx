@@ -26,10 +26,11 @@ export function ViewSwitch() {
 export function DatabaseChip() {
   if (!databaseOpen) return null;
   const b = base.value;
+  const version = visible(b?.result.version ?? "") || "yours";
   return (
-    <button class="chip base-chip" onClick={() => (view.value = "database")}>
+    <button class="chip base-chip" aria-label={b ? `Database ${version}` : "No database"} onClick={() => (view.value = "database")}>
       <Icon name="base" />
-      {b ? <span><span class="wide">Database </span><span class="vh">database: </span><strong>{visible(b.result.version) || "yours"}</strong></span> : "No database"}
+      {b ? <span><span class="wide">Database </span><strong>{version}</strong></span> : <span class="wide">No database</span>}
     </button>
   );
 }

@@ -8,7 +8,7 @@ import type { EffectResult, Rival } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
 import { goTo } from "../../app.ts";
 import { count, plural, visible } from "../../visible.ts";
-import { LineLink } from "./link.tsx";
+import { Linked, LineLink } from "./link.tsx";
 import { Bar } from "./progress.tsx";
 
 const breadths: Record<string, { tone: string; icon: IconName; word: string }> = {
@@ -38,8 +38,8 @@ export function Change() {
         <Place at={e.place} />
       </div>
       <table class="tbl change" aria-label="What your line would change"><tbody><Rows e={e} /></tbody></table>
-      <p class="figcap told">{visible(e.sentence)}</p>
-      {e.notes.map((n) => <p class="figcap told" key={n}>{visible(n)}</p>)}
+      <p class="figcap told"><Linked text={e.sentence} /></p>
+      {e.notes.map((n) => <p class="figcap told" key={n}><Linked text={n} /></p>)}
       {widening.value && <Bar label="Trying your line on corpus and made responses" done={widening.value.done} total={widening.value.total} unit={(n) => count(n)} onCancel={cancelWide} stays="The answer for this fingerprint stands." />}
       {narrowed.value && <p class="figcap told">Only this fingerprint was tried. <button class="link" onClick={resumeWide}>Try the rest</button></p>}
       <Corpus />

@@ -4,6 +4,7 @@
 import { app, goTo } from "../../app.ts";
 import { seekLine } from "../../database/state.ts";
 import { tried } from "../../state.ts";
+import { visible } from "../../visible.ts";
 
 /** "line 750" of the file, "your line 1" of the draft (line -2). */
 export function lineName(line: number): string {
@@ -19,6 +20,20 @@ export function LineLink({ line, after = "" }: { line: number; after?: string })
     if (own) requestAnimationFrame(() => app().lines.go(app().lines.now(own.at)[0]));
   };
   return <button class="link" onClick={go}>{lineName(line)}{after}</button>;
+}
+
+/** A sentence in which each line of the file is a link. */
+export function Linked({ text }: { text: string }) {
+  const parts = text.split(/(?<!your )\b([Ll]ine [\d,]*\d)/);
+  return (
+    <>
+      {parts.map((part, i) => {
+        if (i % 2 === 0) return visible(part);
+        const line = Number(part.slice(5).replaceAll(",", ""));
+        return <button key={i} class="link" onClick={() => seekLine(line)}>{part}</button>;
+      })}
+    </>
+  );
 }
 
 /** Puts a line of the file below the lines of the editor, as one undo step. */

@@ -179,7 +179,7 @@ function RowItem({ row, text, at, of, answer, picked: now, draft, onPick }: RowP
   if (row.kind === "fold") return <div {...common} class="dbl fold" aria-selected={false}><span aria-hidden="true">⋯</span><span>{plural(row.last - row.first + 1, "line")}</span></div>;
   if (row.kind === "draft") return <div {...common} class="dbl on" aria-selected={false}><span>draft</span><span>{draft}</span></div>;
   const n = row.first;
-  const look = ["dbl", text.starts(n, "Probe ") ? "probe" : text.starts(n, "#") ? "cm" : "", n === answer ? "answer" : "", n === now ? "picked" : ""].filter(Boolean).join(" ");
+  const look = ["dbl", text.starts(n, "Probe ") ? "probe" : text.starts(n, "#") ? "cm" : "", n === answer ? "answer" : "", n === now ? "now" : ""].filter(Boolean).join(" ");
   return (
     <div {...common} id={`line-${n}`} class={look} aria-selected={n === now}>
       <span>{n}{n === answer && <span class="vh"> answers</span>}</span>

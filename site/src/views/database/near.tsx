@@ -66,7 +66,7 @@ function NearRow({ near: n }: { near: Near }) {
         <p class="small soft">{n.stop ? visible(n.stop.sentence) : n.sentence ? visible(n.sentence) : <code class="one">{visible(n.text)}</code>}</p>
       </td>
       <td class="num dim opt small">{n.response >= 0 && (n.stop ? `${n.got} %` : n.got >= 100 ? "matches" : `${n.got} %`)}</td>
-      <td><button class="btn quiet" aria-label={`Open line ${n.line} as draft`} onClick={() => openAsDraft(n.text)}>Open as draft</button></td>
+      <td><button class="btn quiet" aria-label={`Open as draft, line ${n.line}`} onClick={() => openAsDraft(n.text)}>Open as draft</button></td>
     </tr>
   );
 }

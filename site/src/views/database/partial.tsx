@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { partial, partialOf } from "../../database/questions.ts";
 import { decoded } from "../../state.ts";
 import { count, visible } from "../../visible.ts";
-import { LineLink } from "./link.tsx";
+import { Linked } from "./link.tsx";
 
 /** Bytes received, by the slider; -1 for all of them. */
 const received = signal(-1);
@@ -52,8 +52,8 @@ export function Partial() {
         </div>
         <span class="num">{words}</span>
       </div>
-      <p class="figcap told">{span && <><span>{visible(span.sentence)}</span> <LineLink line={span.line} /> </>}</p>
-      <p class="figcap told last">{visible(p.sentence)}</p>
+      <p class="figcap told">{span && <Linked text={span.sentence} />}</p>
+      <p class="figcap told last"><Linked text={p.sentence} /></p>
     </>
   );
 }

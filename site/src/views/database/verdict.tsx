@@ -2,7 +2,7 @@
 // there, and what would change it.
 
 import { app } from "../../app.ts";
-import { asIs, base, baseName, subject } from "../../database/state.ts";
+import { base, nmapOf, subject } from "../../database/state.ts";
 import { hasDraft, shown, withDraft } from "../../database/questions.ts";
 import type { DetectResult } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
@@ -28,7 +28,7 @@ export function Verdict() {
     <section class="pane fill" id="verdict" tabIndex={-1} aria-label="Verdict">
       <div class="pane-head">
         <h2>Verdict</h2>
-        {b && s && <span class="meta">{visible(s.label)} against {b.result.version ? visible(b.result.version) : "your file"}</span>}
+        {b && s && <span class="meta">{visible(s.label)} against {visible(nmapOf(b)) || "your file"}</span>}
         <span class="grow" />
         <Fingerprints />
         {b && s && hasDraft.value && <Segments label="Verdict of" value={withDraft.value ? "mine" : "file"} choices={views} onChoose={(v) => (withDraft.value = v === "mine")} />}
@@ -64,7 +64,7 @@ function Empty() {
   return (
     <p class="say soft">
       <span>
-        No fingerprint is chosen. <button class="link" onClick={() => (view.value = "workbench")}>Paste one in the Workbench</button>, and what {baseName(base.value)} says of it stands here.
+        No fingerprint is chosen. <button class="link" onClick={() => (view.value = "workbench")}>Paste one in the Workbench</button>, and what Nmap says of it stands here.
       </span>
     </p>
   );
@@ -133,6 +133,3 @@ function Merged({ result }: { result: DetectResult }) {
     </>
   );
 }
-
-/** The verdict belongs to another file or fingerprint than is shown. */
-export const outdated = (): boolean => asIs.value?.base !== base.value;

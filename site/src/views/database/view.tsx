@@ -2,6 +2,7 @@
 // Nmap says with it on the right.
 
 import { useEffect, useRef } from "preact/hooks";
+import { entering } from "../../app.ts";
 import { watchQuestions, watchSearch } from "../../database/questions.ts";
 import { base } from "../../database/state.ts";
 import { splitX } from "../../state.ts";
@@ -17,6 +18,11 @@ watchSearch();
 export function DatabaseView() {
   const bench = useRef<HTMLElement>(null);
   useEffect(() => bench.current?.style.setProperty("--split-x", `${splitX.value}%`), [splitX.value]);
+  useEffect(() => {
+    if (!entering.value) return;
+    entering.value = false;
+    document.getElementById("database")?.focus();
+  }, [entering.value]);
   return (
     <main class="bench two" ref={bench}>
       <div class="q-bytes">

@@ -4,7 +4,7 @@ import type { DetectResult, Near, Walk, WalkSection } from "../../engine/protoco
 import { Icon, type IconName } from "../../icon.tsx";
 import { decoded } from "../../state.ts";
 import { plural, visible } from "../../visible.ts";
-import { LineLink } from "./link.tsx";
+import { Linked, LineLink } from "./link.tsx";
 
 const looks: Record<string, { icon: IconName; look: string; word: string }> = {
   hard: { icon: "check", look: "hop hit", word: "hard match" },
@@ -41,7 +41,7 @@ function Way({ walk, open }: { walk: Walk; open: boolean }) {
         <span class="grow"><strong class="mono">{visible(walk.probe)}</strong> response{size && `, ${visible(size)}`}<span class="vh">: {look.word}</span></span>
         {!walk.known && <span class="tag warn"><Icon name="warn" />no probe of this file</span>}
       </summary>
-      <p class="figcap way-of">{visible(walk.sentence)}{walk.sent && <> {visible(walk.sent)}</>}</p>
+      <p class="figcap way-of"><Linked text={walk.sentence} />{walk.sent && <> {visible(walk.sent)}</>}</p>
       {sections.length > 0 && <ol class="trace">{sections.map((s, i) => <Stop key={i} section={s} walk={walk} />)}</ol>}
       {walk.needsEnd && (
         <div class="callout">
@@ -68,9 +68,9 @@ function Stop({ section: s, walk }: { section: WalkSection; walk: Walk }) {
     <li class={look.look}>
       <span class="dot"><Icon name={look.icon} /><span class="vh">{look.word}</span></span>
       <div>
-        <p><strong class="mono">{visible(s.probe)}</strong>{s.role !== "draft" && <span class="soft"> {roles[s.role] ? `, ${roles[s.role]}`.replace(/^ /, "") : ""}</span>}</p>
-        <p class="soft">{visible(s.sentence)}</p>
-        {!hit && s.nearest && <p class="soft">The nearest, <LineLink line={s.nearest.line} />, {visible(s.nearest.sentence).replace(/^./, (c) => c.toLowerCase())}</p>}
+        <p><strong class="mono">{visible(s.probe) || "Above any probe"}</strong><span class="soft">, {roles[s.role] ?? s.role}</span></p>
+        <p class="soft"><Linked text={s.sentence} /></p>
+        {!hit && s.nearest && <p class="soft"><Linked text={s.nearest.sentence} /></p>}
         {hit && walk.comment && s.line === walk.line && <p class="soft">Above it: <span class="mono dim"># {visible(walk.comment)}</span></p>}
         {hit && walk.trace && s.line === walk.line && <div class="code said" role="group" aria-label="What --version-trace prints">{visible(walk.trace)}</div>}
       </div>
