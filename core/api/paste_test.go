@@ -71,6 +71,7 @@ func TestFacts(t *testing.T) {
 		{"new-year", header("V=7.93%D=12/31%Time=67748580"), "Scanner’s date", "31 Dec", "Local time, a day before UTC."},
 		{"after-2038", header("V=7.93%D=2/7%Time=FFFFFFFF"), "Made", "7 Feb 2106, 06:28 UTC", ""},
 		{"old", header("V=3.40PVT16%D=9/6%Time=3F5A961C"), "Intensity, platform", "not recorded by Nmaps this old", ""},
+		{"cut-header", "SF-Port21-TCP:V=7.93", "Intensity, platform", "not in this header", ""},
 		{"tunnel", header("V=7.93%T=SSL%I=7%D=9/6%Time=3F5A961C%P=x"), "Tunnel", "SSL",
 			"Read through TLS; Nmap prints ssl/ before the name of the service."},
 		{"no-tunnel", demo, "Tunnel", "none", ""},

@@ -122,7 +122,11 @@ func facts(text *source.Text, fp *fingerprint.Fingerprint) []Fact {
 		absent = append(absent, "platform")
 	}
 	if len(absent) > 0 {
-		add(capitalised(strings.Join(absent, ", ")), "not recorded by Nmaps this old", "", source.Span{})
+		why := "not in this header"
+		if strings.HasPrefix(h.Version, "3.") { // 3.81 has a platform, 3.90 an intensity
+			why = "not recorded by Nmaps this old"
+		}
+		add(capitalised(strings.Join(absent, ", ")), why, "", source.Span{})
 	}
 	if note := debugNote(fp); note != "" {
 		add("Debugging", "on", note, source.Span{})

@@ -23,6 +23,9 @@ func (l *Line) stop(data []byte) *Stop {
 		Asks:      plain(t.Asks),
 		Finds:     finds(data, t.Furthest),
 	}
+	if s.Asks == "" { // as with a group that calls itself
+		s.Asks = "something else"
+	}
 	switch outcome(t.Outcome) {
 	case MatchLimit:
 		s.Sentence = fmt.Sprintf("Nmap would give up: %s steps are spent and nothing is decided.", count(regex.NmapLimits().Match))
@@ -34,9 +37,6 @@ func (l *Line) stop(data []byte) *Stop {
 		s.Sentence = fmt.Sprintf("Line %d stops at byte %d: the pattern asks for %s, the response has %s.", l.Line, s.At, s.Asks, s.Finds)
 		if s.At >= len(data) {
 			s.Sentence = fmt.Sprintf("Line %d stops at the end of the response: the pattern asks for %s.", l.Line, s.Asks)
-		}
-		if s.Asks == "" { // as with a group that calls itself
-			s.Sentence = fmt.Sprintf("Line %d stops at byte %d, where the response has %s.", l.Line, s.At, s.Finds)
 		}
 	}
 	return s

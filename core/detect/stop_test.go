@@ -58,7 +58,7 @@ func TestStopWithoutWords(t *testing.T) {
 	if run.Stop == nil {
 		t.Fatalf("%+v", run)
 	}
-	if want := "Line 1 stops at byte 0, where the response has X."; run.Stop.Sentence != want {
+	if want := "Line 1 stops at byte 0: the pattern asks for something else, the response has X."; run.Stop.Sentence != want {
 		t.Errorf("%q, want %q", run.Stop.Sentence, want)
 	}
 }
