@@ -212,6 +212,11 @@ func (l *rest) outputs() {
 	if len(l.fps) > 0 {
 		return
 	}
+	if binary(s) {
+		l.say("output-binary", diag.Advice, 0, min(len(s), 1),
+			"this looks like a compressed or binary file, not like text", "Unpack it first, or paste Nmap's normal output or XML.")
+		return
+	}
 	if at := strings.Index(s, "Ports: "); at >= 0 && strings.Contains(s[:at], "Host: ") {
 		l.say("output-grepable", diag.Advice, at, at+len("Ports:"),
 			"this looks like Nmap's grepable output, which never holds fingerprints", "Paste the normal output (-oN) or the XML (-oX).")
@@ -226,4 +231,20 @@ func (l *rest) outputs() {
 		l.say("output-no-fingerprint", diag.Advice, at, at+len("Nmap scan report"),
 			"this output announces no fingerprint: every service was recognised, or -sV was not given", "Scan with -sV.")
 	}
+}
+
+// binary reports whether s begins like no text: with a control character, or an
+// archive's mark, among its first bytes.
+func binary(s string) bool {
+	if strings.HasPrefix(s, "PK\x03\x04") {
+		return true
+	}
+	odd := 0
+	head := s[:min(len(s), maxLook)]
+	for i := 0; i < len(head); i++ {
+		if c := head[i]; c < ' ' && !isSpace(c) && c != '\x1b' {
+			odd++
+		}
+	}
+	return odd*20 > len(head)
 }
