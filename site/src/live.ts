@@ -16,6 +16,11 @@ const encoder = new TextEncoder();
 /** After so long without an answer, what is shown is marked as stale. */
 const patience = 150;
 
+/** How many milliseconds the engine has for match lines of a size in bytes: thousands of lines take seconds on a slow machine. */
+function tryDeadline(size: number): number {
+  return 5_000 + size / 20;
+}
+
 export class Live {
   /** Number of the paste the engine was last given. */
   #paste = 0;
@@ -122,7 +127,8 @@ export class Live {
 
   async #try(paste: number, fingerprint: number): Promise<TryResult> {
     const trace = state.aim.peek()?.line ?? -1;
-    return (await this.engine.call("try", { paste, fingerprint, trace }, encoder.encode(this.lines.text()))).result;
+    const lines = encoder.encode(this.lines.text());
+    return (await this.engine.call("try", { paste, fingerprint, trace }, lines, { deadline: tryDeadline(lines.length) })).result;
   }
 
   #begin(): number {
