@@ -4,7 +4,7 @@
 import { effect, signal, untracked } from "@preact/signals";
 import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
-import { MaxPaste, type CorpusResult } from "../engine/protocol.ts";
+import { MaxPaste, type CensusResult, type CorpusResult, type Progress } from "../engine/protocol.ts";
 import { engine, notify, say } from "../state.ts";
 import { plural, size, visible } from "../visible.ts";
 
@@ -66,9 +66,37 @@ export function cancelCorpus(): void {
 
 export async function clearCorpus(): Promise<void> {
   cancelCorpus();
+  cancelCensus();
   files = [];
   corpus.value = null;
+  census.value = null;
   await app().live.engine.call("corpus", { name: "", clear: true }, undefined, { lane: "" });
+}
+
+/** What the file answers to the whole corpus, and how far the asking is. */
+export const census = signal<CensusResult | null>(null);
+export const counting = signal<Progress | null>(null);
+let asking: AbortController | null = null;
+
+/** Asks the file about every fingerprint of the corpus, in the background. */
+export async function askCensus(): Promise<void> {
+  asking?.abort();
+  const mine = new AbortController();
+  asking = mine;
+  counting.value = { done: 0, total: corpus.peek()?.fingerprints ?? 0 };
+  try {
+    census.value = (await app().live.engine.call("census", {}, undefined, { background: true, signal: mine.signal, onProgress: (p) => (counting.value = p) })).result;
+    say(census.value.sentence);
+  } catch (err) {
+    if (!isAbort(err) && !(err instanceof EngineError)) throw err;
+    if (err instanceof EngineError) notify({ severity: "warning", message: err.message, hint: err.hint });
+  } finally {
+    if (asking === mine) counting.value = null;
+  }
+}
+
+export function cancelCensus(): void {
+  asking?.abort();
 }
 
 /** A new engine is given the files that the earlier one had. */

@@ -63,6 +63,7 @@ function Answer({ result }: { result: TryResult }) {
           {row}
         </>
       )}
+      {failed && <BaseNote />}
       <Trace />
     </>
   );

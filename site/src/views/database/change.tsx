@@ -2,7 +2,7 @@
 // which it is shadowed, on this fingerprint, a corpus, and made responses.
 
 import { useRef } from "preact/hooks";
-import { addToCorpus, cancelCorpus, clearCorpus, corpus, gathering } from "../../database/corpus.ts";
+import { addToCorpus, askCensus, cancelCensus, cancelCorpus, census, clearCorpus, corpus, counting, gathering } from "../../database/corpus.ts";
 import { cancelWide, change, hasDraft, narrowed, place, resumeWide, wide, widening } from "../../database/questions.ts";
 import type { EffectResult, Rival } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
@@ -40,8 +40,6 @@ export function Change() {
       <table class="tbl change" aria-label="What your line would change"><tbody><Rows e={e} /></tbody></table>
       <p class="figcap told"><Linked text={e.sentence} /></p>
       {e.notes.map((n) => <p class="figcap told" key={n}><Linked text={n} /></p>)}
-      {widening.value && <Bar label="Trying your line on corpus and made responses" done={widening.value.done} total={widening.value.total} unit={(n) => count(n)} onCancel={cancelWide} stays="The answer for this fingerprint stands." />}
-      {narrowed.value && <p class="figcap told">Only this fingerprint was tried. <button class="link" onClick={resumeWide}>Try the rest</button></p>}
       <Corpus />
     </>
   );
@@ -67,15 +65,25 @@ function Rows({ e }: { e: EffectResult }) {
       {e.takesFrom.map((r) => <RivalRow key={r.line} what="takes from" rival={r} />)}
       {e.shadowedBy.length === 0 && <tr><th scope="row" class="k">shadowed by</th><td class="dim">nothing, while it stands before line {e.place}</td><td /></tr>}
       {e.shadowedBy.map((r) => <RivalRow key={r.line} what="shadowed by" rival={r} />)}
-      {e.generated > 0 && (
-        <tr>
-          <th scope="row" class="k">also takes</th>
-          <td><b class="num">{count(e.taken)}</b> <span class="dim">of {count(e.generated)} responses made from other lines</span></td>
-          <td />
-        </tr>
-      )}
+      <tr>
+        <th scope="row" class="k">also takes</th>
+        <td>{wide.value ? <><b class="num">{count(e.taken)}</b> <span class="dim">of {count(e.generated)} responses made from other lines</span></> : <Wider />}</td>
+        <td>{!wide.value && !narrowed.value && <button class="btn quiet slim" onClick={cancelWide}>Cancel</button>}</td>
+      </tr>
       {e.alsoTakes.map((r) => <RivalRow key={r.line} what="also takes" rival={r} />)}
     </>
+  );
+}
+
+/** The look over corpus and made responses is under way, or was given up. It has the room its answer will have. */
+function Wider() {
+  if (narrowed.value) return <span class="dim">not tried beyond this fingerprint. <button class="link" onClick={resumeWide}>Try the rest</button></span>;
+  const p = widening.value;
+  return (
+    <span class="dim num wider">
+      {p ? `${count(p.done)} of ${count(p.total)} tried` : "about to be tried"}
+      {p && <span class="progress" role="progressbar" aria-label="Trying your line on other responses" aria-valuenow={Math.round((p.done / (p.total || 1)) * 100)} aria-valuemin={0} aria-valuemax={100}><i style={{ "--part": String(p.done / (p.total || 1)) }} /></span>}
+    </span>
   );
 }
 
@@ -132,9 +140,12 @@ function Corpus() {
       <Icon name="file" />
       <span class="grow"><strong>Corpus</strong> {c && c.fingerprints > 0 ? visible(c.sentence) : "Drop files of fingerprints on this view, and your line is tried on them too. They stay until you close the page."}</span>
       <button class="btn" onClick={() => box.current?.click()}>Add files</button>
+      {c && c.fingerprints > 0 && !counting.value && <button class="btn" onClick={() => void askCensus()}>Ask the file</button>}
       {c && c.fingerprints > 0 && <button class="btn quiet" onClick={() => void clearCorpus()}>Clear corpus</button>}
       <input ref={box} class="vh" type="file" multiple tabIndex={-1} aria-label="Files of the corpus" onChange={choose} />
       {going && <Bar label="Reading the corpus" done={going.done} total={going.total} unit={(n) => plural(n, "file")} onCancel={cancelCorpus} stays="What was read stays." />}
+      {counting.value && <Bar label="Asking the file about the corpus" done={counting.value.done} total={counting.value.total} unit={(n) => plural(n, "fingerprint")} onCancel={cancelCensus} stays="You can go on typing." />}
+      {census.value && <p class="told-census"><Linked text={census.value.sentence} />{census.value.lines.length > 0 && <> Most often: {census.value.lines.slice(0, 5).map((r, i) => <span key={r.line}>{i > 0 && ", "}<LineLink line={r.line} /> {count(r.count)}×</span>)}.</>}</p>}
     </div>
   );
 }
