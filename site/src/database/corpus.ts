@@ -5,8 +5,9 @@ import { effect, signal, untracked } from "@preact/signals";
 import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
 import { MaxPaste, type CensusResult, type CorpusResult, type Progress } from "../engine/protocol.ts";
-import { engine, notify, say } from "../state.ts";
+import { engine, say } from "../state.ts";
 import { plural, size, visible } from "../visible.ts";
+import { complain } from "./state.ts";
 
 export const corpus = signal<CorpusResult | null>(null);
 /** Files read and to read; null when none is. */
@@ -57,7 +58,7 @@ export async function addToCorpus(list: readonly File[]): Promise<void> {
       gathering.value = null;
     }
   }
-  if (skipped.length > 0) notify({ severity: "warning", message: `Not read: ${skipped.slice(0, 3).join(", ")}${skipped.length > 3 ? ` and ${skipped.length - 3} more` : ""}.`, hint: `Files up to ${size(MaxPaste)} fit.` });
+  if (skipped.length > 0) complain({ message: `Not read: ${skipped.slice(0, 3).join(", ")}${skipped.length > 3 ? ` and ${skipped.length - 3} more` : ""}.`, hint: `Files up to ${size(MaxPaste)} fit.` });
 }
 
 export function cancelCorpus(): void {
@@ -89,7 +90,7 @@ export async function askCensus(): Promise<void> {
     say(census.value.sentence);
   } catch (err) {
     if (!isAbort(err) && !(err instanceof EngineError)) throw err;
-    if (err instanceof EngineError) notify({ severity: "warning", message: err.message, hint: err.hint });
+    if (err instanceof EngineError) complain({ message: err.message, hint: err.hint });
   } finally {
     if (asking === mine) counting.value = null;
   }

@@ -5,10 +5,10 @@ import { batch, effect } from "@preact/signals";
 import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
 import { MaxDatabase } from "../engine/protocol.ts";
-import { announce, revision, say } from "../state.ts";
+import { revision, say } from "../state.ts";
 import { size, visible } from "../visible.ts";
 import * as shelf from "./shelf.ts";
-import { asIs, base, loading, looked, picked, trouble, type Base, type Trouble } from "./state.ts";
+import { asIs, base, complain, loading, looked, picked, trouble, type Base, type Trouble } from "./state.ts";
 
 /** The engine may take so long for one file, in milliseconds. */
 const patience = 30_000;
@@ -34,12 +34,6 @@ interface Origin {
   readonly built: boolean;
   /** Known for a file that was kept. */
   readonly sha256?: string;
-}
-
-/** Says why a file is not there, to eyes and ears. */
-function complain(why: Trouble): void {
-  trouble.value = why;
-  announce(`${why.message} ${why.hint}`);
 }
 
 /** Reads a file the person gave, and keeps it. */

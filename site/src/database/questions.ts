@@ -6,10 +6,10 @@ import { computed, effect, signal, untracked, type Signal } from "@preact/signal
 import { app } from "../app.ts";
 import { EngineError, type Answer, type CallOptions, type Verb } from "../engine/client.ts";
 import type { DetectResult, EffectResult, NearResult, PartialResult, Progress, SearchParams, Verbs } from "../engine/protocol.ts";
-import { announce, isPattern, notify, tried, view } from "../state.ts";
+import { announce, isPattern, tried, view } from "../state.ts";
 import { overtaken } from "./ask.ts";
 import { corpus } from "./corpus.ts";
-import { asIs, base, seekLine, subject } from "./state.ts";
+import { asIs, base, complain, seekLine, subject } from "./state.ts";
 
 /** "File as it is" or "With my line". */
 export const withDraft = signal(false);
@@ -51,7 +51,7 @@ async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload:
   } catch (err) {
     if (overtaken(err)) return;
     if (!(err instanceof EngineError)) throw err;
-    notify({ severity: "warning", message: err.message, ...(err.hint ? { hint: err.hint } : {}) });
+    complain({ message: err.message, hint: err.hint });
   }
 }
 

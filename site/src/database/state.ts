@@ -3,7 +3,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { DetectResult, LoadResult } from "../engine/protocol.ts";
-import { chosen, parsed } from "../state.ts";
+import { announce, chosen, parsed } from "../state.ts";
 
 /** The view Database is open to people. */
 export const databaseOpen = true;
@@ -40,6 +40,12 @@ export const base = signal<Base | null>(null);
 export const looked = signal(false);
 export const loading = signal<Loading | null>(null);
 export const trouble = signal<Trouble | null>(null);
+
+/** Says why something did not come, to eyes and ears. */
+export function complain(why: Trouble): void {
+  trouble.value = why;
+  announce(`${why.message} ${why.hint}`);
+}
 
 /** The fingerprint the database is asked about; null without one. */
 export const subject = computed<{ readonly paste: number; readonly fingerprint: number; readonly label: string } | null>(() => {

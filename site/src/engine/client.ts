@@ -170,6 +170,8 @@ export class Engine {
     if (!running?.background || call.background || running.done || running.yielding) return;
     running.yielding = true;
     this.#send(JSON.stringify({ cancel: running.id }));
+    // One that does not let go is as good as stuck.
+    this.#watch(usualDeadline, "timeout");
   }
 
   /** Ends the worker as a crash would: the call that runs is made again in the next one. */
