@@ -101,7 +101,7 @@ func (s *Service) near(p NearParams, payload []byte) (NearResult, []byte, error)
 	if err != nil {
 		return NearResult{}, nil, err
 	}
-	db, d, _, err := s.answering(-1, at, nil)
+	db, _, _, err := s.answering(-1, at, nil)
 	if err != nil {
 		return NearResult{}, nil, err
 	}
@@ -109,7 +109,8 @@ func (s *Service) near(p NearParams, payload []byte) (NearResult, []byte, error)
 	out := NearResult{Near: []Near{}, Start: []Near{}, Kin: []Near{}}
 	var like *detect.Line // what Start and Kin compare with
 	if len(strings.TrimSpace(string(payload))) > 0 {
-		if d, err = s.draft(payload); err != nil {
+		d, err := s.draft(payload)
+		if err != nil {
 			return NearResult{}, nil, err
 		}
 		if len(d.engine.Lines) > 0 {
