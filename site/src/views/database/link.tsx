@@ -24,7 +24,7 @@ export function LineLink({ line, after = "" }: { line: number; after?: string })
 
 /** A sentence in which each line of the file is a link. */
 export function Linked({ text }: { text: string }) {
-  const parts = text.split(/(?<!your )\b([Ll]ine [\d,]*\d)/);
+  const parts = text.split(/(?<![Yy]our )\b([Ll]ine [\d,]*\d)/);
   return (
     <>
       {parts.map((part, i) => {
