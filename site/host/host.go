@@ -41,7 +41,7 @@ var packed = []struct{ encoding, ext string }{{"br", ".br"}, {"gzip", ".gz"}}
 var metaPolicy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)"`)
 
 // hashed are names whose content can never change.
-var hashed = regexp.MustCompile(`-[0-9a-f]{12}\.[a-z]+$`)
+var hashed = regexp.MustCompile(`-(?:[0-9a-f]{12}|[0-9A-Z]{8})\.[a-z]+$`)
 
 // Policy returns the Content-Security-Policy that index.html carries, with
 // frame-ancestors added, which a meta tag cannot say.

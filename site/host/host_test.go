@@ -17,6 +17,7 @@ func site() fstest.MapFS {
 		"main-0123456789ab.js.gz":        {Data: []byte("gzip")},
 		"matchline-0123456789ab.wasm":    {Data: []byte("\x00asm")},
 		"samples/index.json":             {Data: []byte("[]")},
+		"later/view-AB12CD34.js":         {Data: []byte("later")},
 		"matchline-0123456789ab.wasm.gz": {Data: []byte("gzip")},
 	}
 }
@@ -36,6 +37,7 @@ func TestHandler(t *testing.T) {
 		{"nothing-taken", "/", "/main-0123456789ab.js", "", 200, "text/javascript; charset=utf-8", "", "public, max-age=31536000, immutable", "plain"},
 		{"wasm-type", "/", "/matchline-0123456789ab.wasm", "br", 200, "application/wasm", "", "public, max-age=31536000, immutable", "\x00asm"},
 		{"in-a-folder", "/", "/samples/index.json", "br", 200, "application/json", "", "no-cache", "[]"},
+		{"hashed-by-the-bundler", "/", "/later/view-AB12CD34.js", "", 200, "text/javascript; charset=utf-8", "", "public, max-age=31536000, immutable", "later"},
 		{"missing", "/", "/nothing.js", "", 404, "text/plain; charset=utf-8", "", "", ""},
 		{"upwards", "/", "/../go.mod", "", 404, "text/plain; charset=utf-8", "", "", ""},
 		{"upwards-from-below", "/", "/samples/../../go.mod", "", 404, "text/plain; charset=utf-8", "", "", ""},
