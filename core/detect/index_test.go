@@ -2,6 +2,7 @@ package detect_test
 
 import (
 	"errors"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -95,6 +96,7 @@ func TestUnsureDamaged(t *testing.T) {
 	s := detect.NewSampler(6)
 	compiled, refused := 0, 0
 	for range 20_000 {
+		runtime.Gosched() // in wasm a goroutine that never yields starves the collector
 		l := e.Lines[s.Draw(len(e.Lines))]
 		text := damage(s, l.Pattern.Text.Text)
 		file := &probes.File{Free: []*probes.Match{{Pattern: probes.Item{Text: probes.Piece{Text: text}, Flags: l.Pattern.Flags}}}}
