@@ -59,7 +59,7 @@ func (s *Service) load(_ LoadParams, payload []byte) (LoadResult, []byte, error)
 		return !many && s.breathe()
 	})
 	switch {
-	case many:
+	case many || len(found) > maxRefused:
 		return none("This is no nmap-service-probes: " + firstRefusal(text, found))
 	case file == nil:
 		return LoadResult{}, nil, cancelledCall()

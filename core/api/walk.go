@@ -37,6 +37,7 @@ func (s *Service) detect(p DetectParams, payload []byte) (DetectResult, []byte, 
 	r := DetectResult{Verdict: db.verdict(d, v), Place: where.line, Section: where.section, Walks: make([]Walk, 0, len(walks))}
 	for i := range walks {
 		r.Walks = append(r.Walks, db.walk(d, &walks[i]))
+		r.Verdict.Trace[i].Sentence = walks[i].Sentence
 		r.Asked += walks[i].Tried
 		r.Run += walks[i].Ran
 	}
