@@ -41,8 +41,9 @@ const (
 // bracket is one level of a class being read.
 type bracket struct {
 	p      *parser
-	c      *Class
 	base   int // its items are those of parser.items from here on
+	not    bool
+	fold   bool
 	mode   classMode
 	rng    rangeState
 	op     opState
@@ -100,8 +101,10 @@ func (p *parser) extendedClass(open int) Node {
 // bracket reads the inside of a class and its closing bracket or parenthesis;
 // p.pos is behind the opening one.
 func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *Class {
-	b := bracket{p: p, mode: mode, base: len(p.items)}
-	b.c = &Class{Form: form, Caseless: p.flags.Has(Caseless)}
+	if p.items == nil {
+		p.items = make([]ClassItem, 0, 6)
+	}
+	b := bracket{p: p, mode: mode, base: len(p.items), fold: p.flags.Has(Caseless)}
 	p.classMax = max(p.classMax, depth)
 	if !b.begin() {
 		return nil
@@ -131,11 +134,13 @@ func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *
 			break
 		}
 	}
-	b.c.At = source.Span{Start: start, End: p.pos}
-	b.c.Items = append([]ClassItem(nil), p.items[b.base:]...)
+	c := &Class{
+		At: source.Span{Start: start, End: p.pos}, Form: form, Negated: b.not, Caseless: b.fold,
+		Items: append([]ClassItem(nil), p.items[b.base:]...),
+	}
 	p.items = p.items[:b.base]
-	b.c.Set = classSet(b.c, mode)
-	return b.c
+	c.Set = classSet(c, mode)
+	return c
 }
 
 // begin reads what may stand before the first byte: \E, \Q\E, blanks with
@@ -154,8 +159,8 @@ func (b *bracket) begin() bool {
 			p.pos += 4
 		case blank(rest[0]) && (p.flags.Has(ExtendedMore) || b.mode == classLeaf):
 			p.pos++
-		case rest[0] == '^' && !b.c.Negated:
-			b.c.Negated = true
+		case rest[0] == '^' && !b.not:
+			b.not = true
 			p.pos++
 			continue
 		default:
@@ -249,7 +254,7 @@ func (b *bracket) next(first bool, depth int) (done bool) {
 func (b *bracket) literal(c Char, start int) {
 	p := b.p
 	c.At = source.Span{Start: start, End: p.pos}
-	c.Caseless = b.c.Caseless && letter(c.Byte)
+	c.Caseless = b.fold && letter(c.Byte)
 	switch {
 	case b.mode == classPerl && b.op == opOperand:
 		p.fail(errClassOperatorMissing, p.pos).on(start, p.pos)

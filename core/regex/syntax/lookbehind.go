@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"matchline/core/source"
@@ -17,7 +18,7 @@ func (p *parser) measure() {
 	if len(p.behind) == 0 {
 		return
 	}
-	sort.Slice(p.behind, func(i, j int) bool { return p.behind[i].At.Start < p.behind[j].At.Start })
+	slices.SortFunc(p.behind, func(a, b *Look) int { return a.At.Start - b.At.Start })
 	m := measurer{p: p, known: map[int]reachable{}}
 	m.within(p.tree.Groups[0].Span)
 }
@@ -27,7 +28,6 @@ type measurer struct {
 	p     *parser
 	loops int
 	known map[int]reachable // groups by number
-	chain []*Group          // the groups being measured for a reference
 }
 
 type reachable struct {
@@ -266,14 +266,14 @@ func (m *measurer) reference(n Node, number int) (Reach, bool) {
 	if g.At.Covers(n.Span()) {
 		return Reach{}, false // a recursion
 	}
-	for _, seen := range m.chain {
+	for _, seen := range m.p.chain {
 		if seen == g {
 			return Reach{}, false
 		}
 	}
-	m.chain = append(m.chain, g)
+	m.p.chain = append(m.p.chain, g)
 	r, ok := m.group(g.Body, number)
-	m.chain = m.chain[:len(m.chain)-1]
+	m.p.chain = m.p.chain[:len(m.p.chain)-1]
 	return r, ok
 }
 

@@ -34,7 +34,6 @@ func Parse(pattern string, flags Flags) (*Tree, error) {
 	p.src, p.flags = pattern, flags
 	p.tree = &Tree{Pattern: pattern, Flags: flags}
 	p.stack = make([]Node, 0, min(len(pattern), 1024))
-	p.items = p.itemRoom[:0]
 	if flags.Has(ExtendedMore) {
 		p.flags |= Extended
 	}
@@ -79,9 +78,6 @@ type parser struct {
 	items []ClassItem // items of the classes being read
 	chars []Char      // room for the next Chars
 
-	// Room for the items of most classes.
-	itemRoom [8]ClassItem
-
 	named    []namedGroup   // in order of appearance
 	byName   map[string]int // first index in named
 	byNumber map[int]int    // first index in named
@@ -93,6 +89,7 @@ type parser struct {
 	copies   bool          // a quantifier copies what it repeats
 	hasReset bool          // (?| occurs: numbers may be shared
 	behind   []*Look       // the lookbehinds
+	chain    []*Group      // the groups being measured for a reference to one
 	classMax int           // nesting of the class being read
 }
 
@@ -162,13 +159,7 @@ func (p *parser) branch() Node {
 		}
 		c := p.src[p.pos]
 		if plain[c] && p.flags&Extended == 0 {
-			// The short way of most bytes of most patterns.
-			form := Plain
-			if p.quoting {
-				form = Quoted
-			}
-			p.pos++
-			p.stack = push[Node](p.stack, p.char(p.item, p.pos, c, form))
+			p.run()
 			last, repeatable, counted = len(p.stack)-1, true, false
 			continue
 		}
@@ -227,7 +218,7 @@ func (p *parser) concat(base, start int) Node {
 		// memory of the stack.
 		c.Items, p.stack = items[:len(items):len(items)], nil
 	} else {
-		c.Items = append(c.Items, items...)
+		c.Items = slices.Clone(items)
 	}
 	return c
 }
@@ -268,16 +259,48 @@ func (p *parser) atom(c byte) (n Node, repeatable bool) {
 	return p.char(at, p.pos, c, Plain), true
 }
 
-// char makes a Char. They come in blocks: most nodes of most trees are Chars.
-func (p *parser) char(start, end int, b byte, form CharForm) *Char {
-	if len(p.chars) == cap(p.chars) {
-		p.chars = make([]Char, 0, min(64, max(8, len(p.src)-p.pos)))
+// run reads the plain bytes up to the next that is none, the short way of most
+// bytes of most patterns.
+func (p *parser) run() {
+	start, end := p.pos, p.pos+1
+	for end < len(p.src) && plain[p.src[end]] {
+		end++
 	}
+	n := end - start
+	form, fold := Plain, p.flags.Has(Caseless)
+	if p.quoting {
+		form = Quoted
+	}
+	p.room(n)
+	at := len(p.chars)
+	p.chars = p.chars[:at+n]
+	p.stack = slices.Grow(p.stack, n)
+	for i := range n {
+		c := &p.chars[at+i]
+		c.At.Start, c.At.End = start+i, start+i+1
+		c.Byte, c.Form = p.src[start+i], form
+		c.Caseless, c.InCaseless = fold && letter(c.Byte), fold
+		p.stack = append(p.stack, c)
+	}
+	p.item, p.pos = end-1, end
+}
+
+// char makes a Char.
+func (p *parser) char(start, end int, b byte, form CharForm) *Char {
+	p.room(1)
 	p.chars = append(p.chars, Char{
 		At: source.Span{Start: start, End: end}, Byte: b, Form: form,
 		Caseless: p.flags.Has(Caseless) && letter(b), InCaseless: p.flags.Has(Caseless),
 	})
 	return &p.chars[len(p.chars)-1]
+}
+
+// room makes room for n Chars. They come in blocks: most nodes of most trees are
+// Chars.
+func (p *parser) room(n int) {
+	if len(p.chars)+n > cap(p.chars) {
+		p.chars = make([]Char, 0, max(n, min(64, len(p.src)-p.pos)))
+	}
 }
 
 // ignored reads one text that matches nothing and changes nothing: a comment,
