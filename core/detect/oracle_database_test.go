@@ -58,7 +58,7 @@ func drawn(e *detect.Engine, s *detect.Sampler, p *probes.Probe, n int, skipped 
 			d.banner, d.reply = data, nil
 		}
 		d.port.Responses = []detect.Response{{Probe: p.Name, Data: data}}
-		goOn(e, &d.port, p, data)
+		goOn(e, &d.port, p, data, d.reply == nil)
 		if why := otherwise(e, d.port); why != "" {
 			skipped[why]++
 			continue
@@ -94,7 +94,7 @@ func softThenHard(e *detect.Engine, s *detect.Sampler, p *probes.Probe, n int, s
 		d := replayed{line: hard, banner: banner, reply: reply, port: detect.Port{Proto: "tcp", Responses: []detect.Response{
 			{Probe: null.Name, Data: banner},
 		}}}
-		goOn(e, &d.port, null, slices.Concat(banner, reply))
+		goOn(e, &d.port, null, slices.Concat(banner, reply), false)
 		if v := e.Replay(d.port); len(v.Hops) == 0 || v.Hops[0].Kind != detect.Soft {
 			continue
 		}
@@ -108,8 +108,9 @@ func softThenHard(e *detect.Engine, s *detect.Sampler, p *probes.Probe, n int, s
 }
 
 // goOn adds what Nmap asks after a soft match on the first response: every later
-// probe with a line for that service. They all bring the same data.
-func goOn(e *detect.Engine, port *detect.Port, from *probes.Probe, data []byte) {
+// probe with a line for that service. They all bring the same data; where there is
+// only a banner, the first of them shares its connection and brings nothing.
+func goOn(e *detect.Engine, port *detect.Port, from *probes.Probe, data []byte, shared bool) {
 	v := e.Replay(*port)
 	if v.Kind != detect.Soft {
 		return
@@ -121,7 +122,10 @@ func goOn(e *detect.Engine, port *detect.Port, from *probes.Probe, data []byte) 
 			continue
 		}
 		if behind && q.Proto == from.Proto && slices.ContainsFunc(q.Matches, func(m *probes.Match) bool { return m.Service == e.Lines[v.Line].Service }) {
-			port.Responses = append(port.Responses, detect.Response{Probe: q.Name, Data: data})
+			if !shared {
+				port.Responses = append(port.Responses, detect.Response{Probe: q.Name, Data: data})
+			}
+			shared = false
 		}
 	}
 }
