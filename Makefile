@@ -24,8 +24,9 @@ export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 NEED      := .ci/need
 WASM      := $(CACHE)/matchline.wasm
 # Inlining makes a tenth of the program's weight; it stays where speed is felt.
-GCFLAGS   := -gcflags=all=-l -gcflags=matchline/core/regex/internal/...= \
-             -gcflags=matchline/core/fingerprint= -gcflags=matchline/core/escape=
+# Every browser of the last years knows the two instructions that GOWASM allows.
+GCFLAGS   := -gcflags=all=-l -gcflags=matchline/core/regex/internal/backtrack= \
+             -gcflags=matchline/core/regex/internal/literal=
 WASMFLAGS := -trimpath -ldflags="-s -w -buildid=" $(GCFLAGS)
 # The lock of the installed packages: npm writes it last.
 INSTALLED := site/node_modules/.package-lock.json
@@ -55,7 +56,7 @@ site: wasm npm ## build the page into site/dist (PROBES=file: with your nmap-ser
 wasm:
 	@$(NEED) go
 	@mkdir -p "$(CACHE)"
-	@GOOS=js GOARCH=wasm go build $(WASMFLAGS) -o "$(WASM).whole" ./wasm
+	@GOOS=js GOARCH=wasm GOWASM=satconv,signext go build $(WASMFLAGS) -o "$(WASM).whole" ./wasm
 	@go run ./wasm/pack "$(WASM).whole" "$(WASM)"
 
 npm: $(INSTALLED)

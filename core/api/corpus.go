@@ -2,6 +2,7 @@ package api
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"matchline/core/detect"
@@ -211,11 +212,11 @@ func ranked(list map[int]*Rival) []Rival {
 	for _, r := range list {
 		out = append(out, *r)
 	}
-	slices.SortFunc(out, func(a, b Rival) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Count != out[j].Count {
+			return out[i].Count > out[j].Count
 		}
-		return a.Line - b.Line
+		return out[i].Line < out[j].Line
 	})
 	return out[:min(len(out), maxRivals)]
 }

@@ -3,6 +3,7 @@ package detect
 import (
 	"math/bits"
 	"slices"
+	"sort"
 )
 
 // Near is a line of the file and how far it came on a response.
@@ -30,7 +31,7 @@ func (e *Engine) Nearest(port Port, r Response, before, limit int) []Near {
 }
 
 func sortNear(list []Near) {
-	slices.SortStableFunc(list, func(a, b Near) int { return b.score - a.score })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].score > list[j].score })
 }
 
 // nearest traces those lines of [first, last) that agree longest with the first
@@ -115,7 +116,7 @@ func (e *Engine) alike(data []byte, first, last, most int) []int32 {
 	var picked []int32
 	for tier := headSize; tier > 0 && len(picked) < most; tier-- {
 		list := tiers[tier]
-		slices.SortStableFunc(list, func(a, b int32) int { return x.held(b) - x.held(a) })
+		sort.SliceStable(list, func(i, j int) bool { return x.held(list[i]) > x.held(list[j]) })
 		picked = append(picked, list[:min(len(list), most-len(picked))]...)
 	}
 	return picked
@@ -163,7 +164,7 @@ func (e *Engine) SameStart(head []byte, limit int) []int {
 			list = append(list, start{i, n})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b start) int { return b.n - a.n })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].n > list[j].n })
 	var lines []int
 	for _, s := range list[:min(len(list), limit)] {
 		lines = append(lines, s.line)

@@ -16,8 +16,8 @@ var tableStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
 // functions is the runtime's table: offsets of its parts in memory.
 type functions struct {
-	count                         int
-	units, files, tables, records int
+	count                                int
+	names, units, files, tables, records int
 }
 
 // Places in a record of a function (runtime/runtime2.go, _func).
@@ -54,7 +54,7 @@ func readFunctions(memory []byte, at int) (functions, bool) {
 	}
 	field := func(i int) int { return int(binary.LittleEndian.Uint64(memory[at+8+8*i:])) }
 	names := at + field(3)
-	f := functions{count: field(0), units: at + field(4), files: at + field(5), tables: at + field(6), records: at + field(7)}
+	f := functions{count: field(0), names: names, units: at + field(4), files: at + field(5), tables: at + field(6), records: at + field(7)}
 	ordered := at < names && names < f.units && f.units < f.files && f.files < f.tables && f.tables < f.records
 	return f, ordered && f.count > 0 && f.records+8*f.count <= len(memory)
 }
@@ -101,7 +101,25 @@ func dropLines(memory []byte) error {
 		clear(memory[at : at+4])
 	}
 	clear(memory[f.units:f.tables]) // names of files, and who uses which
+	dropNames(memory[f.names:f.units])
 	return nil
+}
+
+// dropNames empties the names of functions but the runtime's, which knows its own
+// goroutines by them (runtime/traceback.go, isSystemGoroutine). Nothing else asks
+// for a name but a trace.
+func dropNames(names []byte) {
+	for len(names) > 0 {
+		end := bytes.IndexByte(names, 0)
+		if end < 0 {
+			return
+		}
+		name := names[:end]
+		if !bytes.HasPrefix(name, []byte("runtime.")) {
+			clear(name)
+		}
+		names = names[end+1:]
+	}
 }
 
 // tableEnd is the end of a table: pairs of numbers, the first of them zero only in

@@ -8,11 +8,12 @@
 //     into some 70,000 segments, whose headers no compressor can guess. Zeros
 //     compress to nothing: here few segments remain.
 //   - The tables that tell file and line of each instruction are emptied, as the
-//     linker's -s would if it knew these. Traces of a panic then say "?:0" behind
-//     the names of functions; everything else that the runtime keeps per function
-//     stays.
+//     linker's -s would if it knew these, and so are the names of functions other
+//     than the runtime's. A trace of a panic then names no place; everything else
+//     that the runtime keeps per function stays.
 //
-// Measured on this program with brotli: 957 KB become 825 KB.
+// Measured on this program with brotli: 957 KB became 825 KB by the first and the
+// tables, and 916 KB became 895 KB by the names, the program having grown.
 package main
 
 import (
