@@ -176,6 +176,9 @@ func stepChoose(p *tab, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.settle(); err != nil {
+		return err
+	}
 	button, err := p.the("button", args[0])
 	if err != nil {
 		return err
