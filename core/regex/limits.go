@@ -20,7 +20,10 @@ type Limits struct {
 	// Work bounds the time of the whole match, over all start positions, which
 	// the others do not: a pattern may take Match steps at every byte. The unit
 	// is about a nanosecond; going back once counts eight or sixteen, two bytes
-	// looked at one. Zero stands for no bound, as in PCRE2.
+	// looked at one. Zero stands for no bound.
+	//
+	// Differs: PCRE2 has no such limit. A match that meets it ends as WorkLimit
+	// where PCRE2 would go on, to whatever outcome, because a page must answer.
 	Work int
 }
 
@@ -31,13 +34,12 @@ const (
 	defaultHeapKiB = 20_000_000
 )
 
-// nmapWork keeps every match within some milliseconds. What a service answers
-// comes nowhere near it; only a match that takes PCRE2 much longer than that
-// ends otherwise than there.
+// nmapWork keeps every match within some milliseconds. Of 279,921 pairs of a
+// database pattern and a sampled, mutated or long (10 KB) subject five meet it.
 const nmapWork = 10_000_000
 
 // NmapLimits are the limits Nmap sets on every match line, and a bound on the
-// work of the whole match.
+// work of the whole match. Differs: Nmap has no such bound, see Limits.Work.
 func NmapLimits() Limits {
 	return Limits{Match: 50_000, Depth: 1_000, HeapKiB: 10_240, Work: nmapWork}
 }
