@@ -50,12 +50,8 @@ const (
 	wide = 72
 )
 
-// piece hashes four bytes. It is never always.
-func piece(b []byte) uint32 {
-	return hash(binary.LittleEndian.Uint32(b))
-}
-
-func hash(four uint32) uint32 { return four*0x9e3779b1>>15 | 1 }
+// The hash of four bytes is four*spread>>pieceShift|1; it is never always.
+const spread, pieceShift = 0x9e3779b1, 15
 
 // builder makes an Index, a line after the other.
 type builder struct {
@@ -128,10 +124,15 @@ func (b *builder) column(o, c int) []uint64 {
 }
 
 func (b *builder) tally(text []byte) {
-	for i := 0; i+4 <= len(text); i++ {
-		if n := &b.count[piece(text[i:])]; *n < 1<<16-1 {
+	four := binary.LittleEndian.Uint32(text) // no calls in the loop: wasm pays for them
+	for i := 4; ; i++ {
+		if n := &b.count[four*spread>>pieceShift|1]; *n < 1<<16-1 {
 			*n++
 		}
+		if i == len(text) {
+			return
+		}
+		four = four>>8 | uint32(text[i])<<24
 	}
 }
 
@@ -152,8 +153,12 @@ func (b *builder) finish() *Index {
 	for n, last := range b.lines {
 		best, rank := [3]uint32{}, [3]uint16{1<<16 - 1, 1<<16 - 1, 1<<16 - 1}
 		for ; text < int(last); text++ {
-			for i := start; i+4 <= b.ends[text]; i++ {
-				p := piece(b.texts[i:])
+			four := binary.LittleEndian.Uint32(b.texts[start:])
+			for i := start + 4; i <= b.ends[text]; i++ {
+				p := four*spread>>pieceShift | 1
+				if i < b.ends[text] {
+					four = four>>8 | uint32(b.texts[i])<<24
+				}
 				if r := b.count[p]; p != best[0] && p != best[1] {
 					switch {
 					case r < rank[0]:
@@ -240,7 +245,7 @@ func (x *Index) note() {
 	}
 	four := binary.LittleEndian.Uint32(x.data)
 	for i := 4; ; i++ {
-		p := hash(four)
+		p := four*spread>>pieceShift | 1
 		x.table[p>>6] |= 1 << (p & 63)
 		if i == len(x.data) {
 			return

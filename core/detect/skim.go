@@ -140,9 +140,11 @@ var special = syntax.Set{1<<'$' | 1<<'(' | 1<<')' | 1<<'*' | 1<<'+' | 1<<'.' | 1
 // repeat. Most of a pattern is of that kind.
 func (k *skim) plain() {
 	from := k.i
-	for k.i < len(k.s) && !special.Has(k.s[k.i]) {
-		k.i++
+	i := from // calls cost much in wasm: the loop makes none
+	for i < len(k.s) && special[k.s[i]>>6]>>(k.s[i]&63)&1 == 0 {
+		i++
 	}
+	k.i = i
 	if c := k.next(); k.i > from && (quantifier(c) || c == '{') {
 		k.i--
 	}
@@ -151,9 +153,9 @@ func (k *skim) plain() {
 	}
 	for i := from; i < k.i && k.reach != beyond; i++ {
 		for r := k.reach &^ beyond; r != 0; r &= r - 1 {
-			k.head[bits.TrailingZeros32(r)].Add(k.s[i])
+			k.head[bits.TrailingZeros32(r)][k.s[i]>>6] |= 1 << (k.s[i] & 63)
 		}
-		k.reach = shift(k.reach)
+		k.reach = k.reach<<1&(beyond<<1-1) | k.reach&beyond
 	}
 	if k.loose == 0 {
 		k.text = append(k.text, k.s[from:k.i]...)
