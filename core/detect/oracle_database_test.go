@@ -291,9 +291,16 @@ func TestOracleDatabase(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("ORACLE_DRAWS")); err == nil {
 		total = n
 	}
+	small := 0
 	for _, p := range file.Probes {
 		n := total * len(p.Matches) * 11 / 10 / len(e.Lines)
-		if n = max(n, min(len(p.Matches), total/200)); n > 0 {
+		if n < 4 && len(p.Matches) > 0 { // a scan takes seconds: of the small sections every sixth is drawn from, and well
+			if small++; small%6 != 0 {
+				continue
+			}
+			n = min(4*len(p.Matches), 25)
+		}
+		if n > 0 {
 			run(strings.ToLower(p.Proto), p, drawn(e, s, p, n, skipped))
 		}
 	}
