@@ -95,24 +95,24 @@ types: npm
 
 test-native:
 	@echo "== go test, native"
-	@go test -json -timeout 10m ./core/... ./site/... ./wasm/... ./e2e/tally ./e2e/samples | $(tally) native
+	@go test -json -timeout 20m ./core/... ./site/... ./wasm/... ./e2e/tally ./e2e/samples | $(tally) native
 
 # Two goroutines meet only in the service and in the servers.
 test-race:
 	@echo "== go test -race"
 	@if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC | cut -d' ' -f1)" >/dev/null; then \
-		go test -race -json -timeout 10m ./core/api ./site/... | $(tally) race; \
+		go test -race -json -timeout 20m ./core/api ./site/... | $(tally) race; \
 	else \
 		$(tally) race -skipped "the race detector needs a C compiler and there is none"; \
 	fi
 
 test-wasm:
 	@echo "== go test, wasm"
-	@$(wasm_env) go test -json -timeout 10m $(wasm_exec) ./core/... ./wasm/... | $(tally) wasm
+	@$(wasm_env) go test -json -timeout 20m $(wasm_exec) ./core/... ./wasm/... | $(tally) wasm
 
 test-e2e: site
 	@echo "== the page in Chromium"
-	@MATCHLINE_E2E=required go test -json -count=1 -timeout 12m ./e2e | $(tally) e2e
+	@MATCHLINE_E2E=required go test -json -count=1 -timeout 25m ./e2e | $(tally) e2e
 
 bench: site ## measure key press to paint, frames, cold start, MB/s, the engine; print and hold the limits
 	@$(NEED) chromium cc pcre2.h
