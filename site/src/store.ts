@@ -2,6 +2,7 @@
 // Small drafts are written at once to localStorage; a large paste goes to
 // IndexedDB. What is read is checked: a store of another version starts clean.
 
+import { inTable } from "./indexed.ts";
 import { pane, show, splitTouched, splitX, splitY, theme, view, type Pane, type Show, type Theme, type View } from "./state.ts";
 
 const key = "matchline.v1";
@@ -82,35 +83,12 @@ export async function forget(): Promise<void> {
   });
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(table);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function withTable<T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const db = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = db.transaction(table, mode);
-      const request = run(transaction.objectStore(table));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    db.close();
-  }
-}
-
 async function readLarge(): Promise<string> {
-  const value: unknown = await withTable("readonly", (s) => s.get(pasteKey) as IDBRequest<unknown>);
+  const value: unknown = await inTable(database, table, "readonly", (s) => s.get(pasteKey) as IDBRequest<unknown>);
   largeWritten = typeof value === "string" ? value : null;
   return largeWritten ?? "";
 }
 
 async function writeLarge(paste: string): Promise<void> {
-  await withTable("readwrite", (s) => s.put(paste, pasteKey));
+  await inTable(database, table, "readwrite", (s) => s.put(paste, pasteKey));
 }

@@ -1,6 +1,8 @@
 // The browser's own shelf for one probes file, in a store of its own: clearing
 // the draft leaves it, and removing it leaves the draft.
 
+import { inTable } from "../indexed.ts";
+
 const database = "matchline-database";
 const table = "file";
 const current = "current";
@@ -18,51 +20,28 @@ export interface Kept {
   readonly softmatches: number;
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(table);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function inTable<T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const db = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = db.transaction(table, mode);
-      const request = run(transaction.objectStore(table));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    db.close();
-  }
-}
-
 /** Puts a file there in the place of an earlier one. */
 export async function put(kept: Kept): Promise<void> {
-  await inTable("readwrite", (s) => s.put(kept, current));
+  await inTable(database, table, "readwrite", (s) => s.put(kept, current));
 }
 
 /** The file that is kept; null for none. */
 export async function take(): Promise<Kept | null> {
-  const value = await inTable<unknown>("readonly", (s) => s.get(current) as IDBRequest<unknown>);
+  const value = await inTable<unknown>(database, table, "readonly", (s) => s.get(current) as IDBRequest<unknown>);
   if (typeof value !== "object" || value === null) return null;
   const kept = value as Partial<Kept>;
   return kept.file instanceof Blob && typeof kept.name === "string" && typeof kept.loaded === "number" && typeof kept.sha256 === "string" ? (value as Kept) : null;
 }
 
 export async function drop(): Promise<void> {
-  await inTable("readwrite", (s) => s.delete(current));
+  await inTable(database, table, "readwrite", (s) => s.delete(current));
 }
 
 /** Remembers that the site's own copy, named by its hash, is not wanted. */
 export async function decline(copy: string): Promise<void> {
-  await inTable("readwrite", (s) => s.put(copy, declined));
+  await inTable(database, table, "readwrite", (s) => s.put(copy, declined));
 }
 
 export async function isDeclined(copy: string): Promise<boolean> {
-  return (await inTable<unknown>("readonly", (s) => s.get(declined) as IDBRequest<unknown>)) === copy;
+  return (await inTable<unknown>(database, table, "readonly", (s) => s.get(declined) as IDBRequest<unknown>)) === copy;
 }
