@@ -64,3 +64,23 @@ func readPair(v jsontext.Value) ([2]int, error) {
 	}
 	return pair, nil
 }
+
+// readInts reads a list of numbers.
+func readInts(v jsontext.Value) ([]int, error) {
+	items, err := v.Items()
+	out := make([]int, len(items))
+	for i := 0; i < len(items) && err == nil; i++ {
+		out[i], err = items[i].Int()
+	}
+	return out, err
+}
+
+// readTexts reads a list of strings.
+func readTexts(v jsontext.Value) ([]string, error) {
+	items, err := v.Items()
+	out := make([]string, len(items))
+	for i := 0; i < len(items) && err == nil; i++ {
+		out[i], err = items[i].String()
+	}
+	return out, err
+}

@@ -1308,3 +1308,436 @@ func (x *FileLine) appendJSON(b []byte) []byte {
 	b[start] = '{'
 	return append(b, '}')
 }
+
+func (x *SubmissionParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"flow":`, x.Flow)
+	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
+	b = jsontext.AppendInts(b, `,"fingerprints":`, x.Fingerprints)
+	b = jsontext.AppendText(b, `,"date":`, x.Date)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"product":`, x.Product)
+	b = jsontext.AppendText(b, `,"version":`, x.Version)
+	b = jsontext.AppendText(b, `,"info":`, x.Info)
+	b = jsontext.AppendText(b, `,"device":`, x.Device)
+	b = jsontext.AppendText(b, `,"os":`, x.OS)
+	b = jsontext.AppendText(b, `,"notes":`, x.Notes)
+	b = jsontext.AppendText(b, `,"contact":`, x.Contact)
+	b = jsontext.AppendText(b, `,"certain":`, x.Certain)
+	b = jsontext.AppendText(b, `,"how":`, x.How)
+	b = jsontext.AppendText(b, `,"target":`, x.Target)
+	b = jsontext.AppendTexts(b, `,"keep":`, x.Keep)
+	b = jsontext.AppendTexts(b, `,"mask":`, x.Mask)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"trace":`, x.Trace)
+	b = jsontext.AppendBool(b, `,"general":`, x.General)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendText(b, `,"silent":`, x.Silent)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *SubmissionParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "flow":
+			x.Flow, err = f.Value.String()
+		case "paste":
+			x.Paste, err = f.Value.Int()
+		case "fingerprints":
+			x.Fingerprints, err = readInts(f.Value)
+		case "date":
+			x.Date, err = f.Value.String()
+		case "service":
+			x.Service, err = f.Value.String()
+		case "product":
+			x.Product, err = f.Value.String()
+		case "version":
+			x.Version, err = f.Value.String()
+		case "info":
+			x.Info, err = f.Value.String()
+		case "device":
+			x.Device, err = f.Value.String()
+		case "os":
+			x.OS, err = f.Value.String()
+		case "notes":
+			x.Notes, err = f.Value.String()
+		case "contact":
+			x.Contact, err = f.Value.String()
+		case "certain":
+			x.Certain, err = f.Value.String()
+		case "how":
+			x.How, err = f.Value.String()
+		case "target":
+			x.Target, err = f.Value.String()
+		case "keep":
+			x.Keep, err = readTexts(f.Value)
+		case "mask":
+			x.Mask, err = readTexts(f.Value)
+		case "port":
+			x.Port, err = f.Value.Int()
+		case "proto":
+			x.Proto, err = f.Value.String()
+		case "trace":
+			x.Trace, err = f.Value.String()
+		case "general":
+			x.General, err = f.Value.Bool()
+		case "probe":
+			x.Probe, err = f.Value.String()
+		case "silent":
+			x.Silent, err = f.Value.String()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *SubmissionResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"title":`, x.Title)
+	b = jsontext.AppendText(b, `,"url":`, x.URL)
+	b = jsontext.AppendText(b, `,"site":`, x.Site)
+	b = append(b, `,"checks":`...)
+	for i := range x.Checks {
+		b = x.Checks[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Checks))
+	b = append(b, `,"private":`...)
+	for i := range x.Private {
+		b = x.Private[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Private))
+	b = jsontext.AppendInt(b, `,"undecided":`, x.Undecided)
+	b = jsontext.AppendTexts(b, `,"masked":`, x.Masked)
+	b = append(b, `,"fields":`...)
+	for i := range x.Fields {
+		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Fields))
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = append(b, `,"commands":`...)
+	for i := range x.Commands {
+		b = x.Commands[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Commands))
+	b = append(b, `,"exports":`...)
+	for i := range x.Exports {
+		b = x.Exports[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Exports))
+	b = jsontext.AppendBool(b, `,"ready":`, x.Ready)
+	if x.Waits != "" {
+		b = jsontext.AppendText(b, `,"waits":`, x.Waits)
+	}
+	b = jsontext.AppendText(b, `,"proposed":`, x.Proposed)
+	b = jsontext.AppendInt(b, `,"proposedAt":`, x.ProposedAt)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Check) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"id":`, x.ID)
+	b = jsontext.AppendText(b, `,"state":`, x.State)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	if x.Do != "" {
+		b = jsontext.AppendText(b, `,"do":`, x.Do)
+	}
+	if x.Field != "" {
+		b = jsontext.AppendText(b, `,"field":`, x.Field)
+	}
+	if x.Command != "" {
+		b = jsontext.AppendText(b, `,"command":`, x.Command)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Private) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"id":`, x.ID)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"value":`, x.Value)
+	b = jsontext.AppendText(b, `,"mask":`, x.Mask)
+	b = jsontext.AppendText(b, `,"decision":`, x.Decision)
+	b = jsontext.AppendInts(b, `,"needed":`, x.Needed)
+	b = append(b, `,"places":`...)
+	for i := range x.Places {
+		b = x.Places[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Places))
+	b = jsontext.AppendInt(b, `,"count":`, x.Count)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *PrivatePlace) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"part":`, x.Part)
+	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
+	b = jsontext.AppendInt(b, `,"response":`, x.Response)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b = jsontext.AppendPair(b, `,"text":`, x.Text)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *SubmissionField) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"key":`, x.Key)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"value":`, x.Value)
+	b = jsontext.AppendText(b, `,"from":`, x.From)
+	b = jsontext.AppendInts(b, `,"masked":`, x.Masked)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Command) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"id":`, x.ID)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	if x.Note != "" {
+		b = jsontext.AppendText(b, `,"note":`, x.Note)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Export) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"label":`, x.Label)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendText(b, `,"type":`, x.Type)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	if x.Problem != "" {
+		b = jsontext.AppendText(b, `,"problem":`, x.Problem)
+	}
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TraceParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TraceParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "port":
+			x.Port, err = f.Value.Int()
+		case "proto":
+			x.Proto, err = f.Value.String()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *TraceResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"nmap":`, x.Nmap)
+	b = jsontext.AppendText(b, `,"command":`, x.Command)
+	b = jsontext.AppendText(b, `,"target":`, x.Target)
+	b = append(b, `,"rows":`...)
+	for i := range x.Rows {
+		b = x.Rows[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Rows))
+	b = append(b, `,"matches":`...)
+	for i := range x.Matches {
+		b = x.Matches[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Matches))
+	b = append(b, `,"reads":`...)
+	for i := range x.Reads {
+		b = x.Reads[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Reads))
+	b = jsontext.AppendInt(b, `,"chosenRow":`, x.ChosenRow)
+	b = jsontext.AppendInt(b, `,"chosenMatch":`, x.ChosenMatch)
+	b = x.Guilty.appendJSON(append(b, `,"guilty":`...))
+	b = append(b, `,"problems":`...)
+	for i := range x.Problems {
+		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Problems))
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TraceRow) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"state":`, x.State)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"version":`, x.Version)
+	b = jsontext.AppendText(b, `,"host":`, x.Host)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TraceMatch) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
+	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = jsontext.AppendInt(b, `,"fileLine":`, x.FileLine)
+	b = jsontext.AppendText(b, `,"host":`, x.Host)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b = jsontext.AppendBool(b, `,"tunnel":`, x.Tunnel)
+	b = jsontext.AppendText(b, `,"service":`, x.Service)
+	b = jsontext.AppendText(b, `,"product":`, x.Product)
+	b = jsontext.AppendText(b, `,"version":`, x.Version)
+	b = jsontext.AppendText(b, `,"info":`, x.Info)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *TraceRead) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendPair(b, `,"at":`, x.At)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *Guilty) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = jsontext.AppendText(b, `,"text":`, x.Text)
+	b = jsontext.AppendBool(b, `,"certain":`, x.Certain)
+	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *WorkshopParams) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"form":`, x.Form)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendText(b, `,"ports":`, x.Ports)
+	b = jsontext.AppendText(b, `,"sslports":`, x.SSLPorts)
+	b = jsontext.AppendText(b, `,"rarity":`, x.Rarity)
+	b = jsontext.AppendText(b, `,"fallback":`, x.Fallback)
+	b = jsontext.AppendText(b, `,"totalwait":`, x.TotalWait)
+	b = jsontext.AppendText(b, `,"tcpwrapped":`, x.TCPWrapped)
+	b = jsontext.AppendBool(b, `,"noPayload":`, x.NoPayload)
+	b = jsontext.AppendText(b, `,"target":`, x.Target)
+	b = jsontext.AppendInt(b, `,"port":`, x.Port)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *WorkshopParams) readJSON(v jsontext.Value) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		switch f.Name {
+		case "form":
+			x.Form, err = f.Value.String()
+		case "proto":
+			x.Proto, err = f.Value.String()
+		case "name":
+			x.Name, err = f.Value.String()
+		case "ports":
+			x.Ports, err = f.Value.String()
+		case "sslports":
+			x.SSLPorts, err = f.Value.String()
+		case "rarity":
+			x.Rarity, err = f.Value.String()
+		case "fallback":
+			x.Fallback, err = f.Value.String()
+		case "totalwait":
+			x.TotalWait, err = f.Value.String()
+		case "tcpwrapped":
+			x.TCPWrapped, err = f.Value.String()
+		case "noPayload":
+			x.NoPayload, err = f.Value.Bool()
+		case "target":
+			x.Target, err = f.Value.String()
+		case "port":
+			x.Port, err = f.Value.Int()
+		default:
+			err = errors.New("there is no such field")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
+		}
+	}
+	return nil
+}
+
+func (x *WorkshopResult) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendText(b, `,"form":`, x.Form)
+	b = jsontext.AppendInt(b, `,"size":`, x.Size)
+	b = append(b, `,"problems":`...)
+	for i := range x.Problems {
+		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Problems))
+	b = jsontext.AppendText(b, `,"dump":`, x.Dump)
+	b = jsontext.AppendText(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"section":`, x.Section)
+	b = append(b, `,"checks":`...)
+	for i := range x.Checks {
+		b = x.Checks[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Checks))
+	b = append(b, `,"same":`...)
+	for i := range x.Same {
+		b = x.Same[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Same))
+	b = append(b, `,"commands":`...)
+	for i := range x.Commands {
+		b = x.Commands[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	b = jsontext.AppendEnd(b, len(x.Commands))
+	b = jsontext.AppendBool(b, `,"ready":`, x.Ready)
+	b[start] = '{'
+	return append(b, '}')
+}
+
+func (x *SameProbe) appendJSON(b []byte) []byte {
+	start := len(b)
+	b = jsontext.AppendInt(b, `,"line":`, x.Line)
+	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
+	b = jsontext.AppendText(b, `,"name":`, x.Name)
+	b = jsontext.AppendText(b, `,"how":`, x.How)
+	b[start] = '{'
+	return append(b, '}')
+}

@@ -16,6 +16,7 @@ func wireTypes() []wire {
 		&Request{}, &Reply{}, &Greeting{}, &Report{}, &Control{}, &Failure{},
 		&ParseParams{}, &ParseResult{}, &DecodeParams{}, &DecodeResult{}, &TryParams{}, &TryResult{},
 		&EncodeParams{}, &EncodeResult{}, &ComposeParams{}, &ComposeResult{},
+		&SubmissionParams{}, &SubmissionResult{}, &TraceParams{}, &TraceResult{}, &WorkshopParams{}, &WorkshopResult{},
 	}
 }
 

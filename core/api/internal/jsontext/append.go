@@ -51,6 +51,17 @@ func AppendTexts(b []byte, key string, list []string) []byte {
 	return AppendEnd(b, len(list))
 }
 
+// AppendInts appends a list of numbers.
+//
+//go:noinline
+func AppendInts(b []byte, key string, list []int) []byte {
+	b = append(b, key...)
+	for i, n := range list {
+		b = strconv.AppendInt(append(b, Before(i)), int64(n), 10)
+	}
+	return AppendEnd(b, len(list))
+}
+
 // Before is what stands before item i of a list: its bracket or a comma.
 func Before(i int) byte {
 	if i == 0 {

@@ -159,8 +159,13 @@ func (g *generator) call(t ast.Expr) string {
 			return "Pair"
 		}
 	case *ast.ArrayType:
-		if id, ok := t.Elt.(*ast.Ident); ok && id.Name == "string" && t.Len == nil {
-			return "Texts"
+		if id, ok := t.Elt.(*ast.Ident); ok && t.Len == nil {
+			switch id.Name {
+			case "string":
+				return "Texts"
+			case "int":
+				return "Ints"
+			}
 		}
 	}
 	return ""
@@ -202,6 +207,10 @@ func (g *generator) read(t ast.Expr, value string) {
 		}
 		g.printf("%s = new(%s)\n", value, id.Name)
 		g.read(star.X, "*"+value)
+		return
+	}
+	if call := g.call(t); call == "Texts" || call == "Ints" {
+		g.printf("%s, err = read%s(f.Value)\n", value, call)
 		return
 	}
 	if id, ok := t.(*ast.Ident); ok {

@@ -48,7 +48,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 func protocol(t *testing.T, dir string) []byte {
 	t.Helper()
 	var all []byte
-	for _, name := range []string{"protocol.go", "protocol_database.go"} {
+	for _, name := range []string{"protocol.go", "protocol_database.go", "protocol_submission.go"} {
 		src, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
