@@ -34,9 +34,10 @@ var floors = map[string][]string{
 	"detect":                   {"source", "diag", "fingerprint", "probes", "regex", "regex/syntax", "template", "cpe"},
 	"lint":                     {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template", "detect"},
 	"suggest":                  {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template", "detect"},
-	"submit":                   {"source", "diag", "fingerprint", "probes", "detect"},
+	"submit":                   {"source", "diag", "fingerprint", "probes", "detect", "submit/redact"},
+	"submit/redact":            {},
 	"api": {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template",
-		"detect", "lint", "suggest", "submit", "api/internal/jsontext"},
+		"detect", "lint", "suggest", "submit", "submit/redact", "api/internal/jsontext"},
 	"api/internal/jsontext": {},
 	"api/internal/wiregen":  {}, // writes what follows from the wire types, from tests
 }
