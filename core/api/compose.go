@@ -141,7 +141,7 @@ func fared(probe string, r detect.Run) string {
 	case detect.Refused:
 		return name + ": Nmap would refuse the pattern"
 	}
-	return fmt.Sprintf("%s: Nmap gives up (%s)", name, r.Outcome)
+	return fmt.Sprintf("%s: Nmap gives up (%s)", name, string(r.Outcome))
 }
 
 // missing says what a maintainer would ask for.

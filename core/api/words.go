@@ -30,9 +30,13 @@ func size(n int) string {
 	case n < 1_000:
 		return count(n, "byte", "bytes")
 	case n < 1_000_000:
-		return fmt.Sprintf("%.1f KB", float64(n)/1_000)
+		return tenths(n, 1_000) + " KB"
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
+	return tenths(n, 1_000_000) + " MB"
+}
+
+func tenths(n, unit int) string {
+	return strconv.FormatFloat(float64(n)/float64(unit), 'f', 1, 64)
 }
 
 // capitalised makes a finding's message the start of a sentence.

@@ -57,9 +57,9 @@ func (l *Line) fillWarning(i, size int) string {
 	name, why, shown := t.Field.Name(), "Capture exceeds length?", ""
 	switch t.Field {
 	case template.Product, template.Version, template.Info:
-		shown = fmt.Sprintf("%s/%s/%s/%s", t.Field, l.lastText("p"), l.lastText("v"), l.lastText("i"))
+		shown = fmt.Sprintf("%s/%s/%s/%s", string(t.Field), l.lastText("p"), l.lastText("v"), l.lastText("i"))
 	case template.Hostname, template.OS, template.Device:
-		shown = fmt.Sprintf("%s/%s/", t.Field, t.Text)
+		shown = fmt.Sprintf("%s/%s/", string(t.Field), t.Text)
 	default:
 		return fmt.Sprintf("Warning: Servicescan failed to fill %s (subjectlen: %d, cpelen: %d). Too long? Match string was line %d: %s",
 			name, size, t.Field.Buffer(), l.Line, t.Text)

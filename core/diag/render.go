@@ -23,7 +23,7 @@ const excerpt = 100
 func Render(text *source.Text, d Diagnostic) string {
 	var sb strings.Builder
 	pos := text.Position(d.Span.Start)
-	fmt.Fprintf(&sb, "%d:%d: %s: %s [%s]\n", pos.Line, pos.Column, d.Severity, d.Message, d.Code)
+	fmt.Fprintf(&sb, "%d:%d: %s: %s [%s]\n", pos.Line, pos.Column, string(d.Severity), d.Message, string(d.Code))
 	sb.WriteString(Carets(text, d.Span))
 	if d.Hint != "" {
 		fmt.Fprintf(&sb, "  %s\n", d.Hint)

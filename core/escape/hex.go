@@ -2,6 +2,7 @@ package escape
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"matchline/core/diag"
@@ -87,7 +88,10 @@ func Dump(data []byte) (string, Map) {
 	var sb strings.Builder
 	for row := 0; row < len(data); row += Row {
 		line := data[row:min(row+Row, len(data))]
-		fmt.Fprintf(&sb, "%0*x ", digits, row)
+		number := strconv.FormatInt(int64(row), 16)
+		sb.WriteString(strings.Repeat("0", digits-len(number)))
+		sb.WriteString(number)
+		sb.WriteByte(' ')
 		for i := range Row {
 			if i%8 == 0 {
 				sb.WriteByte(' ')

@@ -160,8 +160,8 @@ func (r *reader) readWait(d *Directive) {
 	n, end := number(d.Argument.Text)
 	d.Value = n
 	if n < 100 || n > 300000 {
-		r.refuse("wait-range", d.Argument.Span, fmt.Sprintf("%s is %q, expected 100 to 300000 milliseconds", d.Kind, d.Argument.Text), "Write a number from 100 to 300000.",
-			fmt.Sprintf("Error on line %d of nmap-service-probes file (nmap-service-probes): bad %s value.  Must be between 100 and 300000 milliseconds", r.line.Number, d.Kind))
+		r.refuse("wait-range", d.Argument.Span, fmt.Sprintf("%s is %q, expected 100 to 300000 milliseconds", string(d.Kind), d.Argument.Text), "Write a number from 100 to 300000.",
+			fmt.Sprintf("Error on line %d of nmap-service-probes file (nmap-service-probes): bad %s value.  Must be between 100 and 300000 milliseconds", r.line.Number, string(d.Kind)))
 		return
 	}
 	r.afterNumber(d, end)
