@@ -23,6 +23,7 @@ export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 
 NEED      := .ci/need
 WASM      := $(CACHE)/matchline.wasm
+PACK      := $(CACHE)/pack
 # Inlining makes a tenth of the program's weight; it stays where speed is felt.
 # Every browser of the last years knows the two instructions that GOWASM allows.
 GCFLAGS   := -gcflags=all=-l -gcflags=matchline/core/regex/internal/backtrack= \
@@ -41,11 +42,12 @@ tally      = go run ./e2e/tally -keep "$(TALLY)" -run
 # environment, so it gets only what it needs.
 wasm_env   = env -i PATH="$$PATH" HOME="$$HOME" GOFLAGS="$$GOFLAGS" GOCACHE="$$(go env GOCACHE)" \
              GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOOS=js GOARCH=wasm
-wasm_exec  = -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
+# The tests run packed, as the program is sent.
+wasm_exec  = -exec "$(CURDIR)/wasm/pack/run $(PACK)"
 
 .NOTPARALLEL:
 .PHONY: help serve site test bench fuzz oracle samples screenshots clean
-.PHONY: wasm npm tools format vet staticcheck types test-native test-race test-wasm test-e2e
+.PHONY: wasm pack npm tools format vet staticcheck types test-native test-race test-wasm test-e2e
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -56,12 +58,15 @@ serve: site ## build the page and serve it on http://127.0.0.1:8000/ (ADDR=host:
 site: wasm npm ## build the page into site/dist (PROBES=file: with your nmap-service-probes in it)
 	@cd site && node build.mjs --wasm "$(WASM)" --wasm-exec "$$(go env GOROOT)/lib/wasm/wasm_exec.js" --out "$(DIST)" --cache "$(CACHE)" $(if $(PROBES),--probes "$(abspath $(PROBES))")
 
-wasm:
-	@$(NEED) go
-	@mkdir -p "$(CACHE)"
+wasm: pack
 	@go list -f '$(OVERLAY)' fmt >"$(CACHE)/overlay.json"
 	@GOOS=js GOARCH=wasm GOWASM=satconv,signext GOEXPERIMENT=nogreenteagc go build $(WASMFLAGS) -o "$(WASM).whole" ./wasm
-	@go run ./wasm/pack "$(WASM).whole" "$(WASM)"
+	@"$(PACK)" "$(WASM).whole" "$(WASM)"
+
+pack:
+	@$(NEED) go
+	@mkdir -p "$(CACHE)"
+	@go build -o "$(PACK)" ./wasm/pack
 
 npm: $(INSTALLED)
 
@@ -110,7 +115,7 @@ test-race:
 		$(tally) race -skipped "the race detector needs a C compiler and there is none"; \
 	fi
 
-test-wasm:
+test-wasm: pack
 	@echo "== go test, wasm"
 	@$(wasm_env) go test -json -timeout 20m $(wasm_exec) ./core/... ./wasm/... | $(tally) wasm
 
@@ -118,7 +123,7 @@ test-e2e: site
 	@echo "== the page in Chromium"
 	@MATCHLINE_E2E=required go test -json -count=1 -timeout 25m ./e2e | $(tally) e2e
 
-bench: site ## measure key press to paint, frames, cold start, MB/s, the engine; print and hold the limits
+bench: site pack ## measure key press to paint, frames, cold start, MB/s, the engine; print and hold the limits
 	@$(NEED) chromium cc pcre2.h
 	@echo "== core, native"
 	@go test -run '^$$' -bench . -benchtime 300ms ./core/... | awk '/^(Benchmark|pkg:|FAIL|panic|---)/'

@@ -23,7 +23,7 @@ func segment(at byte, data string) []byte {
 
 func TestSegmentsAreJoined(t *testing.T) {
 	got, err := pack(program(segment(2, "ab"), segment(12, "cd")))
-	if !errors.Is(err, errNoLines) {
+	if !errors.Is(err, errNoTable) {
 		t.Fatal(err)
 	}
 	if want := program(segment(2, "ab\x00\x00\x00\x00\x00\x00\x00\x00cd")); !bytes.Equal(got, want) {
@@ -35,7 +35,7 @@ func TestSegmentsAreJoined(t *testing.T) {
 func TestMemoryStaysTheSame(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
 	for range 50 {
-		m := &module{before: []byte("\x00asm\x01\x00\x00\x00"), memory: make([]byte, random.Intn(5_000))}
+		m := &module{sections: []section{{id: dataSection}}, memory: make([]byte, random.Intn(5_000))}
 		for range random.Intn(40) {
 			if len(m.memory) > 0 {
 				m.memory[random.Intn(len(m.memory))] = byte(random.Intn(256))
@@ -53,7 +53,7 @@ func TestMemoryStaysTheSame(t *testing.T) {
 
 func TestNoProgram(t *testing.T) {
 	for _, text := range []string{"", "hello, I am no program", "\x00asm\x01\x00\x00\x00", "\x00asm\x01\x00\x00\x00\x0b\x05\x01\x00"} {
-		if _, err := pack([]byte(text)); err == nil || errors.Is(err, errNoLines) {
+		if _, err := pack([]byte(text)); err == nil || errors.Is(err, errNoTable) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -70,7 +70,7 @@ func TestTableEnd(t *testing.T) {
 		{"\x82\x01\x84\x80\x01\x00", 6, true},
 		{"\x02\x01\x04\x03", 0, false},
 	} {
-		if end, ok := tableEnd([]byte(c.table), 0, len(c.table)); end != c.end || ok != c.ok {
+		if end, ok := placesEnd([]byte(c.table), 0, len(c.table)); end != c.end || ok != c.ok {
 			t.Errorf("%q ends at %d, %v", c.table, end, ok)
 		}
 	}

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// errNoTable: the memory holds no table of functions as Go 1.26 writes it.
+var errNoTable = errors.New("no table of functions")
+
+// tableStart begins the table of functions: the magic number since Go 1.20, two
+// zeros, instructions of one byte, pointers of eight (runtime/symtab.go, pcHeader).
+var tableStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+
+// table is what the runtime knows of the program's functions.
+type table struct {
+	memory []byte
+	// Where its parts begin: names, units and files of sources, tables by place in a
+	// function, and the index, which the records of the functions follow.
+	names, units, files, places, index int
+	// found is where a function is found by its program counter, end the end of it.
+	found, end int
+	first      uint32 // the number of the first function
+	recordsEnd int
+	functions  []function
+}
+
+// function is a record (runtime/runtime2.go, _func), without what the index says.
+type function struct {
+	offset  int // of the record, from the index
+	name    uint32
+	args    uint32
+	resume  uint32 // deferreturn
+	stack   uint32 // offset of the table of stack heights
+	file    uint32 // offset of the table of files, 0 for none
+	line    uint32 // offset of the table of lines, 0 for none
+	id      byte
+	flag    byte
+	byPlace []uint32 // offsets of tables, 0 for none
+	data    []uint32 // offsets of what goes with the function, none for none
+}
+
+const (
+	none       = ^uint32(0)
+	recordSize = 44 // of what stands before byPlace
+
+	// Kinds of byPlace and data (internal/abi/symtab.go) that serve only to stop a
+	// function anywhere, and to print its arguments in a trace.
+	placeUnsafe, placeLive           = 0, 3
+	dataArgs, dataLive, dataUnwanted = 5, 6, 7
+)
+
+// readTable looks for the table: there must be one.
+func readTable(memory []byte) (*table, error) {
+	var found []*table
+	for at := 0; ; at++ {
+		i := bytes.Index(memory[at:], tableStart)
+		if i < 0 {
+			break
+		}
+		at += i
+		if t, ok := readTableAt(memory, at); ok {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return nil, errNoTable
+	}
+	return found[0], nil
+}
+
+func readTableAt(memory []byte, at int) (*table, bool) {
+	if at+72 > len(memory) {
+		return nil, false
+	}
+	part := func(i int) int { return at + int(binary.LittleEndian.Uint64(memory[at+8+8*i:])) }
+	count := part(0) - at
+	t := &table{memory: memory, names: part(3), units: part(4), files: part(5), places: part(6), index: part(7)}
+	ordered := at < t.names && t.names < t.units && t.units < t.files && t.files < t.places && t.places < t.index
+	if !ordered || count <= 0 || t.index+8*count+4 > len(memory) {
+		return nil, false
+	}
+	t.first = t.word(t.index)
+	for i := range count {
+		f, ok := t.readFunction(int(t.word(t.index + 8*i + 4)))
+		if !ok || t.word(t.index+8*i) != t.first+uint32(i) {
+			return nil, false
+		}
+		t.functions = append(t.functions, f)
+		t.recordsEnd = max(t.recordsEnd, t.index+f.offset+recordSize+4*(len(f.byPlace)+len(f.data)))
+	}
+	return t, t.readModule(at)
+}
+
+func (t *table) word(at int) uint32 { return binary.LittleEndian.Uint32(t.memory[at:]) }
+
+func (t *table) readFunction(offset int) (function, bool) {
+	at := t.index + offset
+	if at < 0 || at+recordSize > len(t.memory) {
+		return function{}, false
+	}
+	f := function{offset: offset, name: t.word(at + 4), args: t.word(at + 8), resume: t.word(at + 12), stack: t.word(at + 16),
+		file: t.word(at + 20), line: t.word(at + 24), id: t.memory[at+40], flag: t.memory[at+41]}
+	byPlace, data := int(t.word(at+28)), int(t.memory[at+43])
+	at += recordSize
+	if byPlace > 255 || at+4*(byPlace+data) > len(t.memory) {
+		return function{}, false
+	}
+	for range byPlace {
+		f.byPlace = append(f.byPlace, t.word(at))
+		at += 4
+	}
+	for range data {
+		f.data = append(f.data, t.word(at))
+		at += 4
+	}
+	return f, true
+}
+
+// readModule finds what the runtime keeps of the module, which begins with the
+// places of the table's parts (runtime/symtab.go, moduledata).
+func (t *table) readModule(header int) bool {
+	start := binary.LittleEndian.AppendUint64(nil, uint64(header))
+	start = binary.LittleEndian.AppendUint64(start, uint64(t.names))
+	for at := 0; at+8*48 <= len(t.memory); at += 8 {
+		if bytes.Equal(t.memory[at:at+16], start) {
+			t.found = int(binary.LittleEndian.Uint64(t.memory[at+8*19:]))
+			t.end = int(binary.LittleEndian.Uint64(t.memory[at+8*41:]))
+			return t.index < t.found && t.found < t.end && t.end <= len(t.memory)
+		}
+	}
+	return false
+}
+
+// dropUnused empties what serves only traces: files, lines, names, the layout of
+// arguments, and the places where a function must not be stopped, because in this
+// program none is (runtime/preempt.go, preemptMSupported). The runtime takes these
+// for not known: the offset 0 of a table, the data none (runtime/symtab.go, pcvalue,
+// funcline1 and funcdata).
+func (t *table) dropUnused() error {
+	keep, drop := map[uint32]bool{0: true}, map[uint32]bool{}
+	for i := range t.functions {
+		f := &t.functions[i]
+		drop[f.file], drop[f.line] = true, true
+		f.file, f.line = 0, 0
+		for kind, offset := range f.byPlace {
+			if kind == placeUnsafe || kind == placeLive {
+				drop[offset] = true
+				f.byPlace[kind] = 0
+			}
+		}
+		for kind := range f.data {
+			if kind == dataArgs || kind == dataLive || kind == dataUnwanted {
+				f.data[kind] = none
+			}
+		}
+		keep[f.stack] = true
+		for _, offset := range f.byPlace {
+			keep[offset] = true
+		}
+	}
+	for offset := range drop {
+		if keep[offset] {
+			continue // the linker lets equal tables share their bytes
+		}
+		start := t.places + int(offset)
+		end, ok := placesEnd(t.memory, start, t.index)
+		if !ok {
+			return fmt.Errorf("the table at %d has no end", start)
+		}
+		clear(t.memory[start:end])
+	}
+	clear(t.memory[t.units:t.places]) // names of files, and who uses which
+	t.dropNames()
+	return nil
+}
+
+// dropNames gives all functions of the runtime one name and the others none: the
+// runtime knows its own goroutines by it (runtime/traceback.go, isSystemGoroutine).
+// Nothing else asks for a name but a trace.
+func (t *table) dropNames() {
+	for i := range t.functions {
+		f := &t.functions[i]
+		if bytes.HasPrefix(t.memory[t.names+int(f.name):t.units], []byte(runtimeName)) {
+			f.name = 1
+		} else {
+			f.name = 0
+		}
+	}
+	clear(t.memory[t.names:t.units])
+	copy(t.memory[t.names+1:], runtimeName)
+}
+
+const runtimeName = "runtime."
+
+// placesEnd is the end of a table by place: pairs of numbers, the first of them
+// zero only in the first pair and at the end.
+func placesEnd(memory []byte, start, limit int) (int, bool) {
+	for at := start; at < limit; {
+		if memory[at] == 0 && at > start {
+			return at + 1, true
+		}
+		for range 2 {
+			for at < limit && memory[at] >= 0x80 {
+				at++
+			}
+			at++
+		}
+	}
+	return 0, false
+}
+
+// trim leaves out what stands for nothing at the end of the records.
+func (t *table) trim() {
+	for i := range t.functions {
+		f := &t.functions[i]
+		for n := len(f.byPlace); n > 0 && f.byPlace[n-1] == 0; n-- {
+			f.byPlace = f.byPlace[:n-1]
+		}
+		for n := len(f.data); n > 0 && f.data[n-1] == none; n-- {
+			f.data = f.data[:n-1]
+		}
+	}
+}
+
+// put writes the index and the records into the memory, one after another.
+func (t *table) put() {
+	start := t.functions[0].offset
+	clear(t.memory[t.index : t.index+8*len(t.functions)])
+	clear(t.memory[t.index+start : t.recordsEnd])
+	at := start
+	set := func(at int, n uint32) { binary.LittleEndian.PutUint32(t.memory[t.index+at:], n) }
+	for i := range t.functions {
+		f := &t.functions[i]
+		f.offset = at
+		set(8*i, t.first+uint32(i))
+		set(8*i+4, uint32(at))
+		for k, n := range []uint32{t.first + uint32(i), f.name, f.args, f.resume, f.stack, f.file, f.line, uint32(len(f.byPlace)), 0, 0, uint32(f.id) | uint32(f.flag)<<8 | uint32(len(f.data))<<24} {
+			set(at+4*k, n)
+		}
+		at += recordSize
+		for _, n := range append(append([]uint32(nil), f.byPlace...), f.data...) {
+			set(at, n)
+			at += 4
+		}
+	}
+}
