@@ -34,7 +34,7 @@ var floors = map[string][]string{
 	"detect":                   {"source", "diag", "fingerprint", "probes", "regex", "regex/syntax", "template", "cpe"},
 	"lint":                     {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template", "detect"},
 	"suggest":                  {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template", "detect"},
-	"submit":                   {"source", "diag", "fingerprint", "probes", "detect", "submit/redact"},
+	"submit":                   {"source", "diag", "escape", "fingerprint", "probes", "detect", "submit/redact"},
 	"submit/redact":            {},
 	"api": {"source", "diag", "escape", "cpe", "fingerprint", "probes", "regex", "regex/syntax", "template",
 		"detect", "lint", "suggest", "submit", "submit/redact", "api/internal/jsontext"},

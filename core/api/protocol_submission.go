@@ -92,7 +92,8 @@ type SubmissionResult struct {
 // Check is one entry of the check list.
 type Check struct {
 	// ID is stable: "whole", "certain", "version", "known", "lines", "private",
-	// "scan", "service", "product", "platform", "trace", "line", "probe", ...
+	// "scan", "cut", "service", "product", "platform", "trace", "right", "line",
+	// "proposed", "silent", "probe", "answers", "notes".
 	ID string `json:"id"`
 	// State is "done", "needs" (it needs the person; nothing leaves before),
 	// "better" (the person can do more, and need not) or "unknown" (the page cannot

@@ -149,6 +149,12 @@ func (s *Service) answer(header jsontext.Value, payload []byte) (wire, []byte, e
 		return run(s.search, r.Params, payload)
 	case "lines":
 		return run(s.fileLines, r.Params, payload)
+	case "submission":
+		return run(s.submission, r.Params, payload)
+	case "trace":
+		return run(s.trace, r.Params, payload)
+	case "workshop":
+		return run(s.workshop, r.Params, payload)
 	}
 	return nil, nil, &Failure{Code: UnknownVerb, Message: fmt.Sprintf("there is no verb %q", r.Op)}
 }

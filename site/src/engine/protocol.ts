@@ -1025,7 +1025,8 @@ export interface SubmissionResult {
 export interface Check {
   /**
    * ID is stable: "whole", "certain", "version", "known", "lines", "private",
-   * "scan", "service", "product", "platform", "trace", "line", "probe", ...
+   * "scan", "cut", "service", "product", "platform", "trace", "right", "line",
+   * "proposed", "silent", "probe", "answers", "notes".
    */
   readonly id: string;
   /**

@@ -1,0 +1,158 @@
+package submit
+
+import (
+	"strconv"
+	"strings"
+
+	"matchline/core/probes"
+)
+
+const fileName = "nmap-service-probes"
+
+// patch changes the loaded file as the submission proposes: a patch that git am,
+// git apply and patch take. no is why there is none.
+func (c *composer) patch(subject string) (text, no string) {
+	if c.Database == nil {
+		return "", "A patch needs the file it is for. Load nmap-service-probes."
+	}
+	add := c.added()
+	if len(add) == 0 {
+		return "", "There is no line to put into the file."
+	}
+	lines := c.Database.Engine.File.Lines
+	at, drop := c.place()
+	if at < 0 {
+		return "", "Your file has no section of the probe that the lines are for."
+	}
+	hunk, ok := hunk(lines, at, drop, add)
+	if !ok {
+		return "", "The lines around the place hold bytes that no text can carry."
+	}
+	b := []byte("From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nFrom: " + either(c.author(), "Anonymous <anonymous@invalid>") + "\n")
+	if c.dated() {
+		b = append(b, "Date: "+c.Date+"\n"...)
+	}
+	b = append(b, "Subject: [PATCH] "+strings.ReplaceAll(word(subject), "\r", "")+"\n\n"...)
+	for _, f := range c.s.Fields {
+		// Below the message a patch begins at the first line that looks like one.
+		if f.Key == "notes" && f.Value != "" {
+			for _, l := range strings.Split(f.Value, "\n") {
+				b = append(b, "  "+l+"\n"...)
+			}
+			b = append(b, '\n')
+		}
+	}
+	n := strconv.Itoa(len(add) + drop)
+	b = append(b, "---\n "+fileName+" | "+n+" "+strings.Repeat("+", min(len(add), 40))+strings.Repeat("-", drop)+"\n 1 file changed, "+count(len(add), "insertion")+"(+)"...)
+	if drop > 0 {
+		b = append(b, ", "+count(drop, "deletion")+"(-)"...)
+	}
+	b = append(b, "\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n"+hunk+"-- \n2.0\n"...)
+	return string(b), ""
+}
+
+// added are the lines that go into the file.
+func (c *composer) added() []string {
+	var out []string
+	if c.Flow == Correction && c.s.Proposed != "" {
+		return []string{bare(c.s.Proposed)}
+	}
+	if c.Flow == NewProbe {
+		for _, l := range strings.Split(strings.TrimRight(c.said["probe"], "\n"), "\n") {
+			if l != "" {
+				out = append(out, bare(l))
+			}
+		}
+		if len(out) > 0 {
+			out = append([]string{""}, out...)
+		}
+		return out
+	}
+	for _, l := range c.engine.Lines {
+		out = append(out, bare(c.engineText()[l.Span.Start:l.Span.End]))
+	}
+	return out
+}
+
+// bare is a line of a file as Clean shows it, without a sign for spreadsheets.
+func bare(text string) string {
+	return strings.TrimPrefix(Clean("x"+strings.TrimRight(text, "\r\n")), "x")
+}
+
+// place is the 0-based line of the file that the lines go in front of, and how many
+// of its lines they replace; -1 where there is none.
+func (c *composer) place() (at, drop int) {
+	e := c.Database.Engine
+	all := e.File.Lines
+	switch {
+	case c.s.ProposedAt > 0:
+		return c.s.ProposedAt - 1, 1
+	case c.Flow == NewProbe:
+		return len(all), 0
+	case len(c.engine.Lines) == 0:
+		return -1, 0
+	}
+	var own *probes.Probe
+	if p := c.engine.Lines[0].Probe; p != nil {
+		own = e.File.Lookup(p.Name, p.Proto)
+	}
+	e.Place(nil, nil, 0)
+	section, before := e.PlaceFor(c.port, own)
+	if section == nil {
+		return -1, 0
+	}
+	first, last := e.Range(section)
+	switch {
+	case before < last:
+		return e.Lines[before].Match.Line - 1, 0
+	case last > first:
+		return e.Lines[last-1].Match.Line, 0
+	}
+	return section.Line, 0
+}
+
+// hunk writes one hunk with up to three lines around it. ok is false where a line
+// that must stand in it cannot be carried.
+func hunk(lines []*probes.Line, at, drop int, add []string) (text string, ok bool) {
+	carried := func(i int) bool {
+		t, whole := strings.CutSuffix(lines[i].Text, "\n")
+		return whole && bare(t) == t && lines[i].Number == i+1
+	}
+	from, to := at, at+drop
+	for i := at; i < to; i++ {
+		if !carried(i) {
+			return "", false
+		}
+	}
+	for from > 0 && at-from < 3 && carried(from-1) {
+		from--
+	}
+	for to < len(lines) && to-at-drop < 3 && carried(to) {
+		to++
+	}
+	// Without a line behind it a hunk belongs to the end of the file, and only a
+	// whole last line can be followed.
+	if to == at+drop && to < len(lines) || to == len(lines) && to > 0 && !strings.HasSuffix(lines[to-1].Text, "\n") {
+		return "", false
+	}
+	start := from + 1
+	if to == from {
+		start = from
+	}
+	var b []byte
+	b = append(b, "@@ -"+strconv.Itoa(start)+","+strconv.Itoa(to-from)+" +"+strconv.Itoa(from+1)+","+strconv.Itoa(to-from-drop+len(add))+" @@\n"...)
+	put := func(sign string, t string) { b = append(b, sign+strings.TrimSuffix(t, "\n")+"\n"...) }
+	for i := from; i < at; i++ {
+		put(" ", lines[i].Text)
+	}
+	for i := at; i < at+drop; i++ {
+		put("-", lines[i].Text)
+	}
+	for _, l := range add {
+		put("+", l)
+	}
+	for i := at + drop; i < to; i++ {
+		put(" ", lines[i].Text)
+	}
+	return string(b), true
+}

@@ -1,0 +1,93 @@
+package submit
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Command is one to copy and run: a single line.
+type Command struct{ ID, Label, Text, Note string }
+
+// anyTarget stands in a command where the target is not known.
+const anyTarget = "<target>"
+
+// Quote writes a word so that a POSIX shell reads it as one word and the program
+// as no option: plain names as they are, everything else in single quotes.
+// Controls and line breaks show as escapes: no host has any.
+func Quote(word string) string {
+	word = quoted(word)
+	if strings.HasPrefix(word, "-") {
+		word = "./" + word // no host, and no option either
+	}
+	for i := range len(word) {
+		c := word[i] | 0x20
+		if c >= 'a' && c <= 'z' || strings.IndexByte("0123456789./:,_-%@", word[i]) >= 0 {
+			continue
+		}
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	if word == "" {
+		return "''"
+	}
+	return word
+}
+
+// quoted is text on one line without what Clean adds for spreadsheets, which a
+// word in a command is safe from.
+func quoted(text string) string {
+	return strings.TrimPrefix(Clean("x"+strings.Join(strings.Fields(text), " ")), "x")
+}
+
+// target is the last word of a command that scans.
+func target(host string) string {
+	if strings.TrimSpace(host) == "" {
+		return anyTarget
+	}
+	return Quote(host)
+}
+
+// ports is nmap's option for a port, "" where it is not known.
+func ports(port int) string {
+	if port < 0 || port > 65535 {
+		return ""
+	}
+	return " -p" + strconv.Itoa(port)
+}
+
+// scan is nmap's option for the version scan of a protocol.
+func scan(proto string) string {
+	if strings.EqualFold(proto, "udp") {
+		return "nmap -sUV"
+	}
+	return "nmap -sV"
+}
+
+// CorrectionCommand is the scan the Nmap book asks for with a correction.
+func CorrectionCommand(port int, proto, host string) Command {
+	how := "nmap -O -Pn -sSV -T4"
+	if strings.EqualFold(proto, "udp") {
+		how = "nmap -O -Pn -sUV -T4"
+	}
+	p := ports(port)
+	if p == "" {
+		p = " -p<port>"
+	}
+	return Command{"correction", "Scan with a trace", how + " -d --version-trace" + p + " " + target(host), "It needs root: -O and raw packets do."}
+}
+
+func versionCommand() Command {
+	return Command{"version", "Which Nmap this is", "nmap -V", "The newest one stands on https://nmap.org/download.html."}
+}
+
+// printf writes bytes to its output, whatever they are.
+func printf(data []byte) string {
+	b := []byte("printf '")
+	for _, c := range data {
+		if d := c | 0x20; d >= 'a' && d <= 'z' || c == ' ' || c == '/' || c == '.' {
+			b = append(b, c)
+		} else {
+			b = append(b, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
+		}
+	}
+	return string(append(b, '\''))
+}

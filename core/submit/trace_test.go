@@ -1,0 +1,146 @@
+package submit_test
+
+import (
+	"strings"
+	"testing"
+
+	"matchline/core/submit"
+)
+
+// traced is the output of a scan with -d --version-trace, in the words of Nmap
+// 7.94 and later, of a daemon that never was.
+const traced = `Starting Nmap 7.94 ( https://nmap.org ) at 2026-11-24 15:47 UTC
+NSOCK INFO [0.0800s] nsock_trace_handler_callback(): Callback: CONNECT SUCCESS for EID 8 [192.168.7.20:2121]
+Service scan sending probe NULL to 192.168.7.20:2121 (tcp)
+NSOCK INFO [0.0900s] nsock_trace_handler_callback(): Callback: READ SUCCESS for EID 18 [192.168.7.20:2121] (40 bytes): 220 files.kettler.de DemoFTP 2.4 ready..
+Service scan hard match (Probe NULL matched with NULL line 7): 192.168.7.20:2121 is ftp.  Version: |OldFTP|2.4|build 7|
+NSOCK INFO [0.1000s] nsock_trace_handler_callback(): Callback: READ SUCCESS for EID 34 [192.168.7.20:80] [EOF](300 bytes)
+Service scan hard match (Probe GetRequest matched with GetRequest line 900): 192.168.7.20:80 is SSL/http.  Version: |nginx|1.2|x; y|
+Nmap scan report for files.kettler.de (192.168.7.20)
+Host is up, received arp-response (0.00012s latency).
+Scanned at 2026-11-24 15:47:45 UTC for 6s
+
+PORT     STATE SERVICE  REASON         VERSION
+80/tcp   open  ssl/http syn-ack ttl 64 nginx 1.2 (x; y)
+2121/tcp open  ftp      syn-ack ttl 64 OldFTP 2.4 (build 7)
+Service Info: OS: Linux
+`
+
+func TestReadTraceMatch(t *testing.T) {
+	type m = submit.TraceMatch
+	for _, c := range []struct {
+		name, text string
+		want       m
+	}{
+		{"first-releases", "Service scan NULL-CHEAT match: box (10.0.0.1):21 is ftp.  Version: |A|1|x|", m{Host: "box (10.0.0.1)", Port: 21, Service: "ftp", Product: "A", Version: "1", Info: "x"}},
+		{"first-releases-soft", "Service scan soft match: 10.0.0.1:21 is ftp", m{Kind: "soft", Host: "10.0.0.1", Port: 21, Service: "ftp"}},
+		{"before-line-numbers", "Service scan match (Probe NULL matched with NULL): 10.0.0.1:21 is SSL/ftp.  Version: ||1||", m{Probe: "NULL", Section: "NULL", Host: "10.0.0.1", Port: 21, Tunnel: true, Service: "ftp", Version: "1"}},
+		{"line-number", "Service scan match (Probe HTTPOptions matched with GetRequest line 8120): 10.0.0.1:80 is http.  Version: |A b|||", m{Probe: "HTTPOptions", Section: "GetRequest", FileLine: 8120, Host: "10.0.0.1", Port: 80, Service: "http", Product: "A b"}},
+		{"hard-without-fields", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp"}},
+		{"today", "Service scan soft match (Probe NULL matched with NULL line 9): fe80::1:21 is ftp.  Version: ||||", m{Kind: "soft", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "fe80::1", Port: 21, Service: "ftp"}},
+		{"port-scan", "Service scan hard match (Probe port scan matched with udp payload line 12): 10.0.0.1:53 is domain.  Version: |x|||", m{Kind: "hard", Probe: "port scan", Section: "udp payload", FileLine: 12, Host: "10.0.0.1", Port: 53, Service: "domain", Product: "x"}},
+		{"quoted", "> > Service scan match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1||\r\n", m{Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1"}},
+		{"raw-line-break", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A\n\x01|1|i|", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A\n\x01", Version: "1", Info: "i"}},
+		{"bar-in-info", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1|i|j|", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1", Info: "i|j"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tr := submit.ReadTrace("before\n"+c.text+"\nbehind", 0, "")
+			if len(tr.Matches) != 1 {
+				t.Fatalf("%d match lines", len(tr.Matches))
+			}
+			got := tr.Matches[0]
+			if at := got.At; at.Start != len("before\n") {
+				t.Errorf("it stands at %v", at)
+			}
+			got.At = c.want.At
+			if got != c.want {
+				t.Errorf("got %+v\nwant %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestReadTraceRows(t *testing.T) {
+	for _, c := range []struct{ name, text, service, version string }{
+		{"with-reason", "PORT   STATE SERVICE REASON         VERSION\n21/tcp open  ftp     syn-ack ttl 64 vsftpd 3.0.3", "ftp", "vsftpd 3.0.3"},
+		{"without", "PORT   STATE SERVICE VERSION\n21/tcp open  ftp     vsftpd 3.0.3", "ftp", "vsftpd 3.0.3"},
+		{"no-version", "PORT   STATE SERVICE REASON  VERSION\n21/tcp open  ftp?    syn-ack", "ftp?", ""},
+		{"blanks-lost", "PORT STATE SERVICE REASON VERSION\n21/tcp open ftp syn-ack ttl 64 vsftpd 3.0.3", "ftp", "vsftpd 3.0.3"},
+		{"quoted", "> PORT   STATE SERVICE VERSION\n> 21/tcp open  ftp     vsftpd 3.0.3", "ftp", "vsftpd 3.0.3"},
+		{"no-heading", "21/tcp open ftp vsftpd 3.0.3", "ftp", "vsftpd 3.0.3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tr := submit.ReadTrace(c.text, 0, "")
+			if len(tr.Rows) != 1 || tr.Rows[0].Port != 21 || tr.Rows[0].Proto != "tcp" || tr.Rows[0].Service != c.service || tr.Rows[0].Version != c.version {
+				t.Errorf("rows %+v", tr.Rows)
+			}
+		})
+	}
+}
+
+func TestReadTrace(t *testing.T) {
+	tr := submit.ReadTrace(traced, 0, "")
+	if tr.Nmap != "7.94" || len(tr.Rows) != 2 || len(tr.Matches) != 2 || tr.Match != 0 || tr.Row != 1 || tr.Port != 2121 || tr.Proto != "tcp" || tr.Target != "192.168.7.20" {
+		t.Errorf("%+v", tr)
+	}
+	if len(tr.Reads) != 1 || tr.Reads[0].Size != 40 || tr.Reads[0].Text != "220 files.kettler.de DemoFTP 2.4 ready.." {
+		t.Errorf("reads %+v", tr.Reads)
+	}
+	if tr := submit.ReadTrace(traced, 80, "tcp"); tr.Match != 1 || tr.Row != 0 || len(tr.Reads) != 1 || tr.Reads[0].Text != "" || !tr.Matches[1].Tunnel {
+		t.Errorf("%+v", tr)
+	}
+	if tr := submit.ReadTrace("hello\n\nPORT \x00", 0, ""); tr.Match != -1 || tr.Row != -1 {
+		t.Errorf("%+v", tr)
+	}
+}
+
+func TestGuilty(t *testing.T) {
+	db := base(file)
+	for _, c := range []struct {
+		name, trace string
+		line        int
+		certain     bool
+		want        string
+	}{
+		{"named", traced, 7, true, "Line 7 gave this answer. It matches the read of 40 bytes. The product OldFTP stands in the line. The version 2.4 comes from capture 2."},
+		{"other-number", strings.Replace(traced, "line 7)", "line 700)", 1), 7, false, "The trace names line 700. In your file it is line 7, the only one"},
+		{"no-number", strings.Replace(traced, " line 7)", ")", 1), 7, false, "In your file it is line 7"},
+		{"other-product", strings.Replace(traced, "|OldFTP|", "|Elder|", 1), 0, false, "No line of your file gives this answer"},
+		{"only-row", "21/tcp open ftp?", 0, false, "no match line"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			g := submit.Guilty(db, submit.ReadTrace(c.trace, 0, ""))
+			line := 0
+			if g.Line != nil {
+				line = g.Line.Match.Line
+			}
+			if line != c.line || g.Certain != c.certain || !strings.Contains(g.Sentence, c.want) {
+				t.Errorf("line %d, certain %v: %s", line, g.Certain, g.Sentence)
+			}
+		})
+	}
+	if g := submit.Guilty(nil, submit.ReadTrace(traced, 0, "")); g.Line != nil || !strings.Contains(g.Sentence, "Load nmap-service-probes") {
+		t.Errorf("without a file: %+v", g)
+	}
+}
+
+func FuzzReadTrace(f *testing.F) {
+	f.Add(traced, 2121, "tcp")
+	f.Add("Service scan match: :is.  Version: ||\nService scan match (Probe ): :1 is x.  Version: |\n\n\n", 0, "")
+	f.Add("READ SUCCESS for EID 1 []( bytes): \nPORT  STATE  SERVICE\n1/tcp open x", 1, "udp")
+	db := base(file)
+	f.Fuzz(func(t *testing.T, text string, port int, proto string) {
+		tr := submit.ReadTrace(text, port, proto)
+		if tr.Row >= len(tr.Rows) || tr.Match >= len(tr.Matches) {
+			t.Errorf("row %d, match %d", tr.Row, tr.Match)
+		}
+		for _, m := range tr.Matches {
+			if m.At.Start < 0 || m.At.End > len(text) || m.At.Start > m.At.End {
+				t.Errorf("a match stands at %v", m.At)
+			}
+		}
+		if submit.Guilty(db, tr).Sentence == "" {
+			t.Error("nothing is said of the line")
+		}
+	})
+}
