@@ -55,8 +55,8 @@ setApp({
 });
 
 // The editors show the answers, the chain and the selection, and say what is done in them.
-effect(() => paste.bring(state.revision.value, state.parsed.value?.problems ?? [], pasteMarks()));
-effect(() => lines.bring(state.revision.value, state.tried.value, lit.value, state.shownLine.value?.index ?? -1, state.stoppedRun.value?.stop ?? null));
+effect(() => paste.bring(state.parsed.value, pasteMarks()));
+effect(() => lines.bring(state.tried.value, lit.value, state.shownLine.value?.index ?? -1, state.stoppedRun.value?.stop ?? null));
 paste.onSelect = (at) => (state.selection.value = selectionOf(at));
 lines.onCaret = (line) => {
   if (state.aim.peek()?.line !== line || state.aim.peek()?.response !== -1) state.aim.value = { line, response: -1 };

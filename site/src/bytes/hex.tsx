@@ -4,7 +4,7 @@
 import { Component } from "preact";
 import { chainText } from "../chain.ts";
 import { byteText, hexByte, printable } from "../visible.ts";
-import { classOf, palette, sameMarks, type Marks } from "./marks.ts";
+import { allRest, classOf, palette, plain, runsOf, sameMarks, type Marks } from "./marks.ts";
 import { useNear } from "./near.ts";
 
 interface RowProps {
@@ -52,39 +52,69 @@ function Block({ first, last, data, marks, width, stop }: { first: number; last:
   return <div ref={ref as never} role="rowgroup">{rows}</div>;
 }
 
-class Row extends Component<RowProps> {
+/** A row. One that stands wholly behind the place where a line stopped is dimmed as a whole, its cells are left as they are. */
+function Row(props: RowProps) {
+  const { marks, from, width, data } = props;
+  const dim = allRest(marks, from, Math.min(from + width, data.length));
+  return (
+    <div class={dim ? "hr rest" : "hr"} role="row" aria-rowindex={from / width + 1}>
+      <span class="off" role="rowheader">{from.toString(16).padStart(4, "0")}</span>
+      <Cells {...props} marks={dim ? plain(marks) : marks} />
+    </div>
+  );
+}
+
+class Cells extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
     const now = this.props;
     return next.data !== now.data || next.stop !== now.stop || next.width !== now.width || !sameMarks(now.marks, next.marks, now.from, Math.min(now.from + now.width, now.data.length));
   }
 
   override render({ data, marks, from, width, stop }: RowProps) {
+    const to = Math.min(from + width, data.length);
     const cells = [];
-    const ascii = [];
-    for (let i = from; i < Math.min(from + width, data.length); i++) {
+    for (let i = from; i < to; i++) {
       const b = data[i] ?? 0;
-      const capture = marks.capture[i] ?? 0;
       const name = classOf(marks, i);
-      const link = capture ? { "data-n": palette(capture), "data-chain": chainText(marks.line, capture) } : {};
       const zero = b === 0 ? `${name} z` : name;
       const extra = i === from + 8 ? " mid" : "";
       cells.push(
-        <span key={i} role="gridcell" aria-colindex={i - from + 2} data-o={i} tabIndex={i === stop ? 0 : -1} aria-selected={name.includes("picked") || undefined} class={zero + extra || undefined} {...link}>
+        <span key={i} role="gridcell" aria-colindex={i - from + 2} data-o={i} tabIndex={i === stop ? 0 : -1} aria-selected={name.includes("picked") || undefined} class={zero + extra || undefined} {...linkOf(marks, i)}>
           {hexByte(b)}
-        </span>,
-      );
-      ascii.push(
-        <span key={i} data-o={i} class={printable(b) ? name || undefined : `${name} np`} {...link}>
-          {printable(b) ? byteText(b) : "·"}
         </span>,
       );
     }
     return (
-      <div class="hr" role="row" aria-rowindex={from / width + 1}>
-        <span class="off" role="rowheader">{from.toString(16).padStart(4, "0")}</span>
+      <>
         <span class="cells" role="presentation">{cells}</span>
-        <span class="asc" aria-hidden="true">{ascii}</span>
-      </div>
+        <span class="asc" aria-hidden="true">{ascii(data, marks, from, to)}</span>
+      </>
     );
   }
+}
+
+/** The bytes as characters, in runs that look the same. */
+function ascii(data: Uint8Array, marks: Marks, from: number, to: number) {
+  const runs = [];
+  for (const [a, b] of runsOf(marks, from, to)) {
+    for (let start = a; start < b; ) {
+      const shows = printable(data[start] ?? 0);
+      let text = "";
+      let at = start;
+      for (; at < b && printable(data[at] ?? 0) === shows; at++) text += shows ? byteText(data[at] ?? 0) : "·";
+      const name = classOf(marks, start);
+      runs.push(
+        <span key={start} data-o={start} class={(shows ? name : `${name} np`) || undefined} {...linkOf(marks, start)}>
+          {text}
+        </span>,
+      );
+      start = at;
+    }
+  }
+  return runs;
+}
+
+function linkOf(marks: Marks, at: number): { "data-n"?: string; "data-chain"?: string } {
+  const capture = marks.capture[at] ?? 0;
+  return capture ? { "data-n": palette(capture), "data-chain": chainText(marks.line, capture) } : {};
 }

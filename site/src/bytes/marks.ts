@@ -67,13 +67,27 @@ export function marksOf(m: Marking): Marks {
 /** True when the bytes [from, to) wear the same in both. */
 export function sameMarks(a: Marks, b: Marks, from: number, to: number): boolean {
   if (a === b) return true;
-  if (a.line !== b.line) return false;
   for (let i = from; i < to; i++) {
+    if (a.capture[i] && a.line !== b.line) return false;
     if (a.capture[i] !== b.capture[i] || a.flags[i] !== b.flags[i]) return false;
     if ((a.flags[i] ?? 0) & Flag.Start && startText(a, i) !== startText(b, i)) return false;
   }
   return true;
 }
+
+/** True when all there is to say of the bytes [from, to) is that a line stopped before them. */
+export function allRest(m: Marks, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (m.flags[i] !== Flag.Rest || m.capture[i] !== 0) return false;
+  return true;
+}
+
+/** Marks that mark nothing. */
+export function plain(m: Marks): Marks {
+  if (nothing.length < m.flags.length) nothing = new Uint8Array(m.flags.length);
+  return { ...m, capture: nothing, flags: nothing };
+}
+
+let nothing = new Uint8Array(0);
 
 const startText = (m: Marks, at: number): string => (m.starts.get(at) ?? []).map((n) => m.names.get(n)).join(";");
 

@@ -11,7 +11,7 @@ export function byteAt(root: HTMLElement, x: number, y: number, byteOfText: Byte
   const el = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-o]");
   if (!el || !root.contains(el)) return -1;
   const start = Number(el.dataset["o"]);
-  if (el.closest("[role=grid]")) return start;
+  if (el.role === "gridcell") return start;
   const caret = caretAt(x, y);
   if (!caret || !el.contains(caret.node)) return start;
   return byteOfText(start, offsetIn(el, caret.node, caret.offset, x));

@@ -4,9 +4,9 @@
 import { StateEffect, StateField, type ChangeDesc, type StateEffectType } from "@codemirror/state";
 import type { Units } from "../engine/protocol.ts";
 
-/** Answers of one revision speak of the same text. */
-export interface Dated {
-  readonly revision: number;
+/** Answers with the same result speak of the same text. */
+export interface Based {
+  readonly result: object | null;
 }
 
 export interface Held<T> {
@@ -16,12 +16,12 @@ export interface Held<T> {
 }
 
 /** A field that holds answers of one kind, and the effect that brings a new one. */
-export function answerField<T extends Dated>(): { field: StateField<Held<T>>; bring: StateEffectType<T | null> } {
+export function answerField<T extends Based>(): { field: StateField<Held<T>>; bring: StateEffectType<T | null> } {
   const bring = StateEffect.define<T | null>();
   const field = StateField.define<Held<T>>({
     create: () => ({ answer: null, edits: null }),
     update(held, tr) {
-      for (const e of tr.effects) if (e.is(bring)) return { answer: e.value, edits: e.value && e.value.revision === held.answer?.revision ? held.edits : null };
+      for (const e of tr.effects) if (e.is(bring)) return { answer: e.value, edits: e.value && e.value.result === held.answer?.result ? held.edits : null };
       if (!tr.docChanged || !held.answer) return held;
       return { answer: held.answer, edits: held.edits ? held.edits.composeDesc(tr.changes.desc) : tr.changes.desc };
     },

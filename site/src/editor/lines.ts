@@ -7,10 +7,10 @@ import { chainText, isLit, type Lit } from "../chain.ts";
 import type { Fix, Line, Problem, Stop, TryResult, Units } from "../engine/protocol.ts";
 import { iconElement, type IconName } from "../icon.tsx";
 import { isPattern } from "../state.ts";
-import { answerField, placeNow, type Dated } from "./answer.ts";
+import { answerField, placeNow, type Based } from "./answer.ts";
 import { Editor } from "./base.ts";
 
-interface LinesAnswer extends Dated {
+interface LinesAnswer extends Based {
   readonly result: TryResult;
   readonly lit: Lit | null;
   /** The line that is shown and where it stopped, if it did. */
@@ -200,10 +200,10 @@ export class LinesEditor extends Editor {
   }
 
   /** Shows what the engine answered about the text as it now stands. */
-  bring(revision: number, result: TryResult | null, lit: Lit | null, shown: number, stop: Stop | null): void {
+  bring(result: TryResult | null, lit: Lit | null, shown: number, stop: Stop | null): void {
     const held = this.view.state.field(field).answer;
     if (held?.result === (result ?? undefined) && held?.lit === lit && held?.shown === shown && held?.stop === stop) return;
-    this.view.dispatch({ effects: bring.of(result && { revision, result, lit, shown, stop }) });
+    this.view.dispatch({ effects: bring.of(result && { result, lit, shown, stop }) });
   }
 
   /** Where a range of the last answer stands now. */

@@ -3,8 +3,8 @@
 
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, type DecorationSet, type ViewUpdate } from "@codemirror/view";
-import type { Problem, Units } from "../engine/protocol.ts";
-import { answerField, placeNow, type Dated } from "./answer.ts";
+import type { ParseResult, Units } from "../engine/protocol.ts";
+import { answerField, placeNow, type Based } from "./answer.ts";
 import { Editor } from "./base.ts";
 
 /** A marked range of the paste: a lit capture or the selected bytes. */
@@ -14,8 +14,8 @@ export interface PasteMark {
   readonly capture: number;
 }
 
-interface PasteAnswer extends Dated {
-  readonly problems: readonly Problem[];
+interface PasteAnswer extends Based {
+  readonly result: ParseResult | null;
   readonly marks: readonly PasteMark[];
 }
 
@@ -83,12 +83,16 @@ function build(view: EditorView): DecorationSet {
     const now = placeNow(held, at, view.state.doc.length);
     if (deco && now && now[0] < bottom && now[1] > top) ranges.push({ from: now[0], to: now[1], deco });
   };
-  for (const p of held.answer.problems) add(p.at, squiggles[p.severity]);
+  for (const p of held.answer.result?.problems ?? []) add(p.at, squiggles[p.severity]);
   for (const m of held.answer.marks) add(m.at, markOf(m));
   ranges.sort((a, b) => a.from - b.from || a.to - b.to);
   const set = new RangeSetBuilder<Decoration>();
   for (const r of ranges) set.add(r.from, r.to, r.deco);
   return set.finish();
+}
+
+function sameMarks(a: readonly PasteMark[], b: readonly PasteMark[]): boolean {
+  return a === b || (a.length === b.length && a.every((m, i) => m.capture === b[i]?.capture && m.at[0] === b[i]?.at[0] && m.at[1] === b[i]?.at[1]));
 }
 
 /** The text box `Nmap output or fingerprint`. */
@@ -119,10 +123,10 @@ export class PasteEditor extends Editor {
   }
 
   /** Shows what was found in the text as it now stands. */
-  bring(revision: number, problems: readonly Problem[], marks: readonly PasteMark[]): void {
+  bring(result: ParseResult | null, marks: readonly PasteMark[]): void {
     const held = this.view.state.field(field).answer;
-    if (held?.revision === revision && held.problems === problems && held.marks === marks) return;
-    this.view.dispatch({ effects: bring.of({ revision, problems, marks }) });
+    if (held ? held.result === result && sameMarks(held.marks, marks) : !result) return;
+    this.view.dispatch({ effects: bring.of({ result, marks }) });
   }
 
   /** Scrolls a range of the paste into view without moving the caret. */

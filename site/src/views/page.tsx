@@ -1,6 +1,6 @@
 // The whole page: the bar, the four quarters, what floats above them.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { pane, revision, splitTouched, splitX, splitY, tried, untouched, view } from "../state.ts";
 import { problems } from "../problems.ts";
 import { Bar } from "./bar.tsx";
@@ -53,13 +53,7 @@ function Bench() {
   useLayoutEffect(() => {
     document.documentElement.dataset["pane"] = pane.value;
   }, [pane.value]);
-  // Once, by itself: when the problems would leave the editor too few rows.
-  useLayoutEffect(() => {
-    const editor = bench.current?.querySelector<HTMLElement>("#lines .held");
-    if (splitTouched.peek() || splitY.peek() >= grown || problems.value.length === 0 || !editor) return;
-    const row = parseFloat(getComputedStyle(editor).fontSize) * 1.625;
-    if (editor.clientHeight > 0 && editor.clientHeight < row * enoughRows) splitY.value = grown;
-  }, [problems.value]);
+  useGrowth(bench);
   useLayoutEffect(() => {
     if (revision.value > 0) document.documentElement.dataset["rev"] = String(revision.value);
   }, [revision.value, tried.value]);
@@ -85,4 +79,20 @@ function Bench() {
       </div>
     </main>
   );
+}
+
+/** Grows the upper row once, by itself, when the problems leave the editor too few rows. */
+function useGrowth(bench: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const editor = bench.current?.querySelector<HTMLElement>("#lines .held");
+    if (!editor) return;
+    const watcher = new ResizeObserver(([entry]) => {
+      const height = entry?.contentRect.height ?? 0;
+      if (splitTouched.peek() || splitY.peek() >= grown || problems.peek().length === 0 || height === 0) return;
+      const row = parseFloat(getComputedStyle(editor).fontSize) * 1.625;
+      if (height < row * enoughRows) splitY.value = grown;
+    });
+    watcher.observe(editor);
+    return () => watcher.disconnect();
+  }, []);
 }
