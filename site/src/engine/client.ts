@@ -1,11 +1,12 @@
 // The page's side of the boundary: numbered calls to the Go program in its
 // worker, one at a time, the latest of a lane winning. A call that overruns its
 // deadline costs the worker its life; another is started from the module that
-// is already compiled, is given back the state it had, and goes on with the
+// was compiled by the first, is given back the state it had, and goes on with the
 // calls that wait.
 
 import { Protocol, type Failure, type FailureCode, type Hello, type Progress, type Verbs } from "./protocol.ts";
-import { spawn } from "./spawn.ts";
+import { begin } from "./early.ts";
+import type { Started } from "./spawn.ts";
 import type { FromWorker, ToWorker } from "./wire.ts";
 
 export type Verb = keyof Verbs;
@@ -101,8 +102,9 @@ export class Engine {
   /** Another worker answers and has its state back. */
   onRevived: ((hello: Hello) => void) | undefined;
 
-  readonly #script: string;
-  readonly #module: Promise<WebAssembly.Module>;
+  readonly #begin: (how: "compile" | "wait") => Started;
+  /** The program, once a worker has compiled it. */
+  #module: WebAssembly.Module | undefined;
   #worker: Worker | undefined;
   #greeted = false;
   #settle!: { resolve: (hello: Hello) => void; reject: (reason: unknown) => void };
@@ -115,12 +117,11 @@ export class Engine {
   #lives = 0;
   #failed: EngineError | undefined;
 
-  constructor(wasm: string, script: string) {
+  /** `begin` gives a worker that compiles the program, or waits until it is sent one. */
+  constructor(begin: (how: "compile" | "wait") => Started) {
     this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.ready.catch(() => undefined);
-    this.#module = compile(wasm);
-    this.#module.catch(() => undefined);
-    this.#script = script;
+    this.#begin = begin;
     this.#start();
   }
 
@@ -183,31 +184,36 @@ export class Engine {
   #start(): void {
     const life = ++this.#lives;
     this.#greeted = false;
-    const worker = spawn(this.#script);
+    const { worker, said } = this.#begin(this.#module ? "wait" : "compile");
     this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    const hear = (data: FromWorker) => {
       if (life !== this.#lives) return;
-      if ("open" in data) void this.#load(worker);
+      if ("open" in data) this.#load(worker);
+      else if ("module" in data) this.#compiled(data.module);
+      else if ("unloadable" in data) this.#fail(`the engine could not be loaded: ${data.unloadable}`);
       else if ("taken" in data) this.#taken();
       else if ("exit" in data) this.#lose("exit");
       else this.#receive(data.header, data.payload);
     };
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
       if (life === this.#lives) this.#lose("exit");
     };
+    said.forEach(hear);
   }
 
-  /** Gives a worker that listens the program. */
-  async #load(worker: Worker): Promise<void> {
-    try {
-      const module = await this.#module;
-      if (worker !== this.#worker) return;
-      worker.postMessage({ module } satisfies ToWorker);
-      this.#watch(startDeadline, "exit");
-    } catch (err) {
-      this.#fail(`the engine could not be loaded: ${String(err)}`);
-    }
+  /** Gives a worker that waits the program. */
+  #load(worker: Worker): void {
+    if (!this.#module) return;
+    worker.postMessage({ module: this.#module } satisfies ToWorker);
+    this.#watch(startDeadline, "exit");
+  }
+
+  /** A worker has the program and starts it. */
+  #compiled(module: WebAssembly.Module): void {
+    this.#module = module;
+    this.#watch(startDeadline, "exit");
   }
 
   #watch(ms: number, reason: LossReason): void {
@@ -347,17 +353,7 @@ export class Engine {
   }
 }
 
-/** Compiles while it loads; where the server names another type, after it. */
-async function compile(wasm: string): Promise<WebAssembly.Module> {
-  const response = await fetch(wasm);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  const type = response.headers.get("content-type") ?? "";
-  if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
 /** The engine of this build. */
 export function openEngine(): Engine {
-  const at = (name: string) => new URL(name, document.baseURI).href;
-  return new Engine(at(BUILD.wasm), at(BUILD.worker));
+  return new Engine(begin);
 }

@@ -6,11 +6,14 @@ export type ToWorker =
   | { readonly header: string; readonly payload?: Uint8Array };
 
 /**
- * From the worker: that it listens; that it has taken a header; hello, replies and
+ * From the worker: that it waits for the program, or the program it has compiled, or
+ * why it could not; that it has taken a header; hello, replies and
  * progress; that the program has ended, and why.
  */
 export type FromWorker =
   | { readonly open: true }
+  | { readonly module: WebAssembly.Module }
+  | { readonly unloadable: string }
   | { readonly taken: true }
   | { readonly header: string; readonly payload?: Uint8Array<ArrayBuffer> }
   | { readonly exit: string };

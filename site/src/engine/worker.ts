@@ -1,9 +1,12 @@
 // The worker: starts the Go program and passes headers and bytes through, one
 // door each way. It knows no verb and reads no header.
 //
-// In:  {module} once, then {header, payload?}.
-// Out: {open} once, {taken} for each header, {header, payload?}, and {exit} when
-// the program has ended.
+// The first worker of a page compiles the program itself, so that it need not
+// wait for the page's own script, and hands it out; the others are given it.
+//
+// In:  {module} if it was asked for, then {header, payload?}.
+// Out: {module} or {unloadable} when it was to compile, else {open}; then {taken}
+// for each header, {header, payload?}, and {exit} when the program has ended.
 
 /// <reference lib="webworker" />
 import "go:wasm_exec";
@@ -64,4 +67,27 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
   }
 };
 
-send({ open: true });
+/** Asks for the program. */
+export function wait(): void {
+  send({ open: true });
+}
+
+/** Fetches, compiles and starts the program. */
+export async function compile(): Promise<void> {
+  try {
+    const module = await load(new URL(BUILD.wasm, import.meta.url).href);
+    send({ module });
+    void start(module);
+  } catch (err) {
+    send({ unloadable: String(err) });
+  }
+}
+
+/** Compiles while it loads; where the server names another type, after it. */
+async function load(wasm: string): Promise<WebAssembly.Module> {
+  const response = await fetch(wasm);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
