@@ -1,0 +1,370 @@
+package redact
+
+import "bytes"
+
+// fields finds values by the names that announce them: headers, parameters,
+// members of JSON, attributes and elements of XML, parts of LDAP names, lines
+// of statistics. The letters in fieldWords say how a value is judged:
+//
+//	u user        h host      H host, only in quotes   n free text
+//	r realm       s serial    p path                   e user or e-mail address
+//	t token       w token, if it looks like chance     a credentials after a scheme
+//	m MAC address d seconds since 1970                 x part of an LDAP name
+//	i number of a process, or w                        D domain of an LDAP name
+//	q name of a host, or of who logs in
+func (v *view) fields() {
+	for i := 1; i+1 < len(v.text); i++ {
+		switch v.text[i] {
+		case ':', '=', ';':
+			if v.byteAt(i+1) == v.text[i] {
+				continue
+			}
+		case '>':
+		case ' ':
+			// user "anna", STAT pid 311
+			if b := v.text[i+1]; b != '"' && b != '\'' && v.cls[i+1] != digit {
+				continue
+			}
+		default:
+			continue
+		}
+		if end := v.field(i); end > i {
+			i = end - 1
+		}
+	}
+}
+
+// field judges the value behind the separator at text[sep] and returns its end
+// if it is private.
+func (v *view) field(sep int) int {
+	end := sep
+	for end > 0 && sep-end < 4 && (v.text[end-1] == ' ' || v.text[end-1] == '"' || v.text[end-1] == '\'' || v.text[end-1] == '\\') {
+		end--
+	}
+	flag, start := v.key(end, v.text[sep])
+	if flag == 0 {
+		return 0
+	}
+	at := sep + 1
+	if v.text[sep] == '=' && v.byteAt(at) == '>' {
+		at++
+	}
+	for at < len(v.text) && at-sep < 40 && (v.text[at] == ' ' || v.text[at] == '\t') {
+		at++
+	}
+	for v.byteAt(at) == '\\' && v.byteAt(at+1) == '"' {
+		at++
+	}
+	if flag == 'a' {
+		return v.credentials(at)
+	}
+	if flag == 't' && v.byteAt(at) == 'W' && v.byteAt(at+1) == '/' {
+		at += 2
+	}
+	if v.text[sep] == ' ' && v.cls[sep+1] == digit && (flag != 'i' && flag != 'd' || !v.lineStarts(start, "stat ")) {
+		return 0
+	}
+	stops := "\"'<>;,&|)]}{ "
+	quote := v.byteAt(at)
+	switch {
+	case quote == '"' || quote == '\'':
+		at++
+		stops = "\\" + string(quote)
+		if flag == 'p' {
+			stops = string(quote)
+		}
+	case flag == 'H', v.text[sep] == ';' && flag != 'h':
+		return 0
+	case flag == 'x' || flag == 'D':
+		stops = ",/+<>\"';"
+	case flag == 'n' || flag == 'r' || flag == 'q':
+		stops = "<>\"|;"
+		if v.text[sep] == '=' {
+			stops = ",&" + stops
+		}
+	}
+	end = at
+	for end < len(v.text) && end-at < 200 && v.text[end] >= ' ' && bytes.IndexByte([]byte(stops), v.text[end]) < 0 {
+		end++
+	}
+	for end > at && (v.text[end-1] == ' ' || v.text[end-1] == '.') {
+		end--
+	}
+	if end > at && v.value(flag, at, end) {
+		return end
+	}
+	return 0
+}
+
+// key looks up the name that ends before text[end]: the longest tail of it that
+// is in the list. The words of a name are joined by blanks, marks or capitals.
+func (v *view) key(end int, sep byte) (flag byte, start int) {
+	var buf [40]byte
+	n := len(buf)
+	i := end
+	blanks := 0
+	for i > 0 && n > 0 {
+		b := v.text[i-1]
+		switch {
+		case v.cls[i-1] != other && v.cls[i-1] != high:
+			n--
+			buf[n] = v.low[i-1]
+		case b == '-' || b == '_' || b == '.':
+		case b == ' ' && blanks < 2 && sep != '>' && i < end && v.text[i] != ' ':
+			blanks++
+		default:
+			if sep == '>' && b != '<' && b != ':' || v.ofProgram(i, end) {
+				return 0, 0
+			}
+			return flag, start
+		}
+		i--
+		// A word begins here if another one ends before.
+		if v.cls[i] != other && (i == 0 || v.cls[i-1] == other || v.cls[i-1] == lower && v.cls[i] == upper) {
+			if f, ok := v.lists.fields.find(buf[n:]); ok {
+				if (f == 'x' || f == 'D') && !v.begins(i) {
+					continue
+				}
+				flag, start = f, i
+			}
+		}
+	}
+	if sep == '>' || v.ofProgram(i, end) {
+		return 0, 0
+	}
+	return flag, start
+}
+
+// ofProgram tells names of fields that say which program it is.
+func (v *view) ofProgram(start, end int) bool {
+	for _, w := range []string{"build", "git", "commit", "version", "schema"} {
+		if bytes.Contains(v.low[start:end], []byte(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins tells whether a part of an LDAP name may begin at text[i].
+func (v *view) begins(i int) bool {
+	for i > 0 && v.text[i-1] == ' ' {
+		i--
+	}
+	return i == 0 || v.text[i-1] < ' ' || bytes.IndexByte([]byte(",/:=(\"'+;"), v.text[i-1]) >= 0
+}
+
+// lineStarts tells whether the line of text[i] begins with word.
+func (v *view) lineStarts(i int, word string) bool {
+	at := i - len(word)
+	return at >= 0 && string(v.low[at:i]) == word && (at == 0 || v.text[at-1] == '\n')
+}
+
+// value adds text[start:end] if it is what flag asks for.
+func (v *view) value(flag byte, start, end int) bool {
+	text := v.text[start:end]
+	if v.lists.plain(text) || plain(text) || text[0] == '{' || text[0] == '[' || text[0] == '$' && v.byteAt(start+1) == '{' || text[0] == '%' && text[len(text)-1] == '%' {
+		return false
+	}
+	after := v.byteAt(end)
+	first, _, _ := bytes.Cut(text, []byte("."))
+	program := after == '(' || v.lists.code.has(first) && len(first) < len(text)
+	digits := v.digits(start, end-start)
+	kind := Token
+	switch flag {
+	case 'u', 'e':
+		// uid=1000(anna), KETTLER\anna
+		if open := bytes.IndexByte(text, '('); open > 0 && digits >= open && flag == 'u' {
+			v.add(User, start+open+1, end)
+			return true
+		}
+		if slash := bytes.LastIndexByte(text, '\\'); slash > 0 {
+			v.add(Host, start, start+slash)
+			start += slash + 1
+		}
+		kind = User
+		if mark := bytes.Index(text, []byte("%40")); mark > 0 {
+			end = start + mark
+			digits = v.digits(start, mark)
+		}
+		if program || digits == len(text) || !v.free(start, end) || bytes.IndexByte(text, '/') >= 0 || bytes.Count(text, []byte(" ")) > 2 || v.cls[start] == other {
+			return false
+		}
+	case 'h', 'H':
+		kind = Host
+		if colon := bytes.IndexByte(text, ':'); colon > 0 {
+			end = start + colon
+			text = v.text[start:end]
+		}
+		if program || !v.hostlike(start, end) {
+			return false
+		}
+	case 'D':
+		kind = Host
+	case 'q':
+		kind = Name
+		line := v.low[bytes.LastIndexByte(v.low[:start], '\n')+1 : start]
+		if !bytes.Contains(line, []byte("login:")) {
+			kind = Host
+			if v.byteAt(end) != '"' || !v.hostlike(start, end) || digits == 0 || bytes.IndexByte(text, '-') < 0 || bytes.IndexByte(text, '.') >= 0 {
+				return false
+			}
+		}
+	case 'n', 'x':
+		kind = Name
+		if program || len(text) < 3 || text[0] == '/' || bytes.Contains(text, []byte("://")) || digits*2 > len(text) {
+			return false
+		}
+	case 'r':
+		kind = Realm
+	case 's':
+		kind = Serial
+		if digits == 0 && len(text) < 8 || len(text) < 4 || program {
+			return false
+		}
+	case 'p':
+		return !program && v.path(start, end)
+	case 'd':
+		kind = Date
+		if digits != len(text) || len(text) < 10 || len(text) > 13 || text[0] != '1' {
+			return false
+		}
+	case 'm':
+		kind = MAC
+		if len(text) != 12 || plain(text) {
+			return false
+		}
+	case 't':
+		if program || len(text) < 3 || digits == len(text) && len(text) < 6 {
+			return false
+		}
+		for _, magic := range []string{"z9hG4bK", "W/"} {
+			if bytes.HasPrefix(text, []byte(magic)) {
+				start += len(magic)
+			}
+		}
+	case 'i':
+		kind = ID
+		if digits == len(text) && digits > 1 && digits < 8 {
+			break
+		}
+		fallthrough
+	case 'w':
+		if program || !v.random(start, end) {
+			return false
+		}
+	}
+	v.add(kind, start, end)
+	return true
+}
+
+// random tells a value that no one wrote by hand.
+func (v *view) random(start, end int) bool {
+	n := end - start
+	digits := v.digits(start, n)
+	if n < 8 || bytes.IndexByte(v.text[start:end], ' ') >= 0 {
+		return false
+	}
+	return digits > 1 && digits < n || digits == n || n > 15 && v.mixed(start, end)
+}
+
+// mixed tells capitals in no order.
+func (v *view) mixed(start, end int) bool {
+	changes := 0
+	for i := start + 1; i < end; i++ {
+		if v.cls[i] != v.cls[i-1] {
+			changes++
+		}
+	}
+	return changes*3 > end-start
+}
+
+// hostlike tells a word that may be the name of a machine.
+func (v *view) hostlike(start, end int) bool {
+	text := v.text[start:end]
+	if len(text) < 2 || len(text) > 253 || v.lists.plain(text) || v.lists.generic(text) {
+		return false
+	}
+	letters := 0
+	for i, b := range text {
+		switch c := v.cls[start+i]; {
+		case c == upper || c == lower || c == high:
+			letters++
+		case c == other && b != '.' && b != '-' && b != '_' && (b != ' ' || i == 0):
+			return false
+		}
+	}
+	// v1.2.3 and 4.0-rc1 are versions.
+	return letters > 1 && !(v.cls[start] == digit && bytes.IndexByte(text, '.') > 0 && letters < 4) &&
+		!(text[0] == 'v' && len(text) > 1 && v.cls[start+1] == digit && bytes.IndexByte(text, '.') > 0)
+}
+
+// plain tells a value that says nothing: of common words and numbers.
+func (l *lists) plain(text []byte) bool {
+	cls := classes(text)
+	some := len(text) < 2
+	for i := 0; i < len(text); i++ {
+		from := i
+		for i < len(text) && cls[i] != other {
+			i++
+		}
+		switch w := text[from:i]; {
+		case len(w) == 0:
+		case l.common.has(w):
+			some = true
+		case len(w) == len(text), len(w) > 2 && (cls[from] != digit || len(w) > 5):
+			return false
+		}
+	}
+	return some
+}
+
+// credentials reads what follows a scheme at text[at], and returns its end.
+func (v *view) credentials(at int) int {
+	scheme := at
+	for at < len(v.text) && v.cls[at] != other {
+		at++
+	}
+	from := at + 1
+	to := from
+	for to < len(v.text) && v.text[to] > ' ' && v.text[to] != ',' && v.text[to] != '"' && (v.text[to] != '=' || v.byteAt(to+1) <= ' ' || v.text[to+1] == '=') {
+		to++
+	}
+	if at == scheme || to-from < 6 || v.byteAt(to) == '=' || v.byteAt(at) != ' ' {
+		return 0
+	}
+	if bytes.HasPrefix(v.text[from:to], []byte("TlRMTVNTUAA")) {
+		from += 16 // NTLMSSP and the number of the message
+	}
+	v.add(Token, from, to)
+	return to
+}
+
+// cookies finds the values of cookies, but for those that hold a choice.
+func (v *view) cookies() {
+	each(v.low, "cookie:", func(at int) {
+		for at < len(v.text) && v.text[at] >= ' ' {
+			to := at
+			for to < len(v.text) && v.text[to] != ';' && v.text[to] >= ' ' {
+				to++
+			}
+			if is := bytes.IndexByte(v.text[at:to], '='); is > 0 {
+				name, from, stop := bytes.TrimSpace(v.text[at:at+is]), at+is+1, to
+				for from < stop && v.text[from] == '"' {
+					from++
+				}
+				for stop > from && (v.text[stop-1] == '"' || v.text[stop-1] == ' ') {
+					stop--
+				}
+				n := stop - from
+				strength, _ := v.lists.fields.find(name)
+				if n > 3 && !v.lists.attributes.has(name) && !v.lists.plain(v.text[from:stop]) && (n > 11 || v.digits(from, n) > 0 && n > 5 || strength == 't' || strength == 'w') {
+					v.add(Cookie, from, stop)
+				}
+			}
+			at = to
+			if v.byteAt(at) == ';' {
+				at++
+			}
+		}
+	})
+}
