@@ -15,6 +15,7 @@
 //     (start.go, fill.go). That is a third of the whole program.
 //   - Addresses in a function's frame are computed by the instructions that use
 //     them, and the stack pointer is set once at a return (code.go).
+//   - Zeros are added where brotli would take the program for text (text.go).
 //
 // Measured on this program with brotli: the first saves 132 KB together with the
 // files and lines, the others 76 KB of 831 KB, and 2 MB of 6 MB as it is compiled.
@@ -73,5 +74,6 @@ func pack(program []byte) ([]byte, error) {
 	if err := m.unfill(t); err != nil {
 		return nil, err
 	}
+	m.asBinary()
 	return m.write(), nil
 }
