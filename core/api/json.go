@@ -2,6 +2,9 @@ package api
 
 import (
 	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"matchline/core/api/internal/jsontext"
 )
@@ -38,49 +41,140 @@ func (r *RawJSON) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// appendAny writes the result of a verb. A value that is not of the wire comes
-// from a program that made a Reply by itself, and is null.
-func appendAny(b []byte, v any) []byte {
-	if w, ok := v.(wire); ok {
-		return w.appendJSON(b)
+// A struct of the wire is written and read by one call that is told the names of
+// its members, with blanks between them, and where they are. A call for each member
+// would be a tenth of the program.
+
+// appendMembers writes an object. A name that ends in a question mark is left out
+// where its member is empty.
+func appendMembers(b []byte, names string, members ...any) []byte {
+	open := len(b)
+	b = append(b, '{')
+	for _, m := range members {
+		var name string
+		name, names, _ = strings.Cut(names, " ")
+		name, optional := strings.CutSuffix(name, "?")
+		start := len(b)
+		b = appendName(b, name, open)
+		from := len(b)
+		switch m := m.(type) {
+		case *string:
+			b = jsontext.AppendString(b, *m)
+		case *int:
+			b = strconv.AppendInt(b, int64(*m), 10)
+		case *bool:
+			b = strconv.AppendBool(b, *m)
+		case *[2]int:
+			b = jsontext.AppendPair(b, *m)
+		case *[]int:
+			b = jsontext.AppendInts(b, *m)
+		case *[]string:
+			b = jsontext.AppendTexts(b, *m)
+		case wire:
+			b = m.appendJSON(b)
+		}
+		if optional {
+			switch string(b[from:]) {
+			case `""`, "0", "false", "[]":
+				b = b[:start]
+			}
+		}
 	}
-	return append(b, "null"...)
+	return append(b, '}')
+}
+
+// appendName writes the name of the next member of the object that begins at open.
+func appendName(b []byte, name string, open int) []byte {
+	if len(b) > open+1 {
+		b = append(b, ',')
+	}
+	return append(append(append(b, '"'), name...), `":`...)
+}
+
+// appendMore writes one more member of the object that b ends with. A result that is
+// not of the wire comes from a program that made a Reply by itself, and is null.
+func appendMore(b []byte, name string, member any) []byte {
+	b = b[:len(b)-1]
+	open := len(b) - 1
+	if b[open] != '{' {
+		open = 0
+	}
+	b = appendName(b, name, open)
+	switch m := member.(type) {
+	case *[2]int:
+		b = jsontext.AppendPair(b, *m)
+	case wire:
+		b = m.appendJSON(b)
+	default:
+		b = append(b, "null"...)
+	}
+	return append(b, '}')
+}
+
+// readMembers reads an object that holds no other members; one that is absent stays
+// as it is.
+func readMembers(v jsontext.Value, names string, members ...any) error {
+	fields, err := v.Fields()
+	if err != nil {
+		return err
+	}
+	for i := range fields {
+		f := &fields[i]
+		err = errors.New("there is no such field")
+		for k, name := range strings.Split(names, " ") {
+			if name == f.Name {
+				err = readMember(members[k], &f.Value)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("%q: %w", f.Name, err)
+		}
+	}
+	return nil
+}
+
+func readMember(member any, v *jsontext.Value) (err error) {
+	switch m := member.(type) {
+	case *int:
+		*m, err = v.Int()
+	case *bool:
+		*m, err = v.Bool()
+	case *string:
+		*m, err = v.String()
+	case *RawJSON:
+		*m = v.Raw()
+	case *[2]int:
+		return readPair(m, v)
+	case **Bytes:
+		*m = new(Bytes)
+		return readPair((*[2]int)(*m), v)
+	case *[]int:
+		items, err := v.Items()
+		*m = make([]int, len(items))
+		for i := 0; i < len(items) && err == nil; i++ {
+			err = readMember(&(*m)[i], &items[i])
+		}
+		return err
+	case *[]string:
+		items, err := v.Items()
+		*m = make([]string, len(items))
+		for i := 0; i < len(items) && err == nil; i++ {
+			err = readMember(&(*m)[i], &items[i])
+		}
+		return err
+	}
+	return err
 }
 
 // readPair reads a list of two numbers.
-func readPair(v jsontext.Value) ([2]int, error) {
-	var pair [2]int
-	items, err := v.Items()
-	if err != nil {
-		return pair, err
+func readPair(pair *[2]int, v *jsontext.Value) error {
+	var list []int
+	if err := readMember(&list, v); err != nil {
+		return err
 	}
-	if len(items) != len(pair) {
-		return pair, errors.New("two numbers are expected")
+	if len(list) != len(pair) {
+		return errors.New("two numbers are expected")
 	}
-	for i, item := range items {
-		if pair[i], err = item.Int(); err != nil {
-			return pair, err
-		}
-	}
-	return pair, nil
-}
-
-// readInts reads a list of numbers.
-func readInts(v jsontext.Value) ([]int, error) {
-	items, err := v.Items()
-	out := make([]int, len(items))
-	for i := 0; i < len(items) && err == nil; i++ {
-		out[i], err = items[i].Int()
-	}
-	return out, err
-}
-
-// readTexts reads a list of strings.
-func readTexts(v jsontext.Value) ([]string, error) {
-	items, err := v.Items()
-	out := make([]string, len(items))
-	for i := 0; i < len(items) && err == nil; i++ {
-		out[i], err = items[i].String()
-	}
-	return out, err
+	*pair = [2]int(list)
+	return nil
 }

@@ -159,24 +159,34 @@ func (s *Service) answer(header jsontext.Value, payload []byte) (wire, []byte, e
 	return nil, nil, &Failure{Code: UnknownVerb, Message: fmt.Sprintf("there is no verb %q", r.Op)}
 }
 
-// run reads the parameters of a verb and calls it.
-func run[P, R any, PP fromWire[P], PR toWire[R]](verb func(P, []byte) (R, []byte, error), params RawJSON, payload []byte) (wire, []byte, error) {
-	if len(params) == 0 {
-		return nil, nil, badRequest("the request has no params")
-	}
-	v, err := jsontext.Parse(params)
-	if err != nil {
-		return nil, nil, badRequest("the params cannot be read: %v", err)
-	}
-	var p P
-	if err := PP(&p).readJSON(v); err != nil {
-		return nil, nil, badRequest("the params cannot be read: %v", err)
-	}
-	result, out, err := verb(p, payload)
-	if err != nil {
+// run reads the parameters of a verb and calls it. It is made anew for every verb,
+// so what all have in common stands in readParams.
+func run[P, R any, PP fromWire[P], PR toWire[R]](verb func(P, []byte) (R, []byte, error), params RawJSON, payload []byte) (result wire, out []byte, err error) {
+	p, r := new(P), new(R)
+	if err = readParams(PP(p), params); err != nil {
 		return nil, nil, err
 	}
-	return PR(&result), out, nil
+	*r, out, err = verb(*p, payload)
+	return PR(r), out, err
+}
+
+// params are what can be read off the wire.
+type params interface {
+	readJSON(v jsontext.Value) error
+}
+
+func readParams(p params, text RawJSON) error {
+	if len(text) == 0 {
+		return badRequest("the request has no params")
+	}
+	v, err := jsontext.Parse(text)
+	if err == nil {
+		err = p.readJSON(v)
+	}
+	if err != nil {
+		return badRequest("the params cannot be read: %v", err)
+	}
+	return nil
 }
 
 // idOf is the id of a request, 0 when it has none.

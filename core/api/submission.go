@@ -119,18 +119,15 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 	return out
 }
 
-// asJSON is the submission as a JSON text of its own.
+// asJSON is the submission as a JSON text of its own: its fields by their keys.
 func asJSON(r *SubmissionResult) string {
-	b := jsontext.AppendText(nil, `{"title":`, r.Title)
-	b = jsontext.AppendText(b, ",\n\"url\":", r.URL)
-	b = append(b, ",\n\"fields\":{"...)
-	for i, f := range r.Fields {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = jsontext.AppendText(jsontext.AppendString(append(b, '\n'), f.Key), ":", f.Value)
+	b := appendMembers(nil, "title url masked", &r.Title, &r.URL, &r.Masked)
+	b = b[:len(b)-1]
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		b = jsontext.AppendString(appendName(append(b, '\n'), f.Key, 0), f.Value)
 	}
-	return string(append(jsontext.AppendTexts(b, "},\n\"masked\":", r.Masked), '}', '\n'))
+	return string(append(b, '}', '\n'))
 }
 
 func checks(list []submit.Check) []Check {

@@ -2,1742 +2,755 @@
 
 package api
 
-import (
-	"errors"
-	"fmt"
-	"strconv"
-
-	"matchline/core/api/internal/jsontext"
-)
-
-func (x *Request) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"v":`, x.V)
-	b = jsontext.AppendInt(b, `,"id":`, x.ID)
-	b = jsontext.AppendText(b, `,"op":`, x.Op)
-	b = append(append(b, `,"params":`...), x.Params...)
-	b[start] = '{'
-	return append(b, '}')
-}
+import "matchline/core/api/internal/jsontext"
 
 func (x *Request) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "v":
-			x.V, err = f.Value.Int()
-		case "id":
-			x.ID, err = f.Value.Int()
-		case "op":
-			x.Op, err = f.Value.String()
-		case "params":
-			x.Params = f.Value.Raw()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "v id op params", &x.V, &x.ID, &x.Op, &x.Params)
 }
 
 func (x *Reply) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"id":`, x.ID)
-	b = jsontext.AppendBool(b, `,"ok":`, x.OK)
+	b = appendMembers(b, "id ok", &x.ID, &x.OK)
 	if x.Result != nil {
-		b = appendAny(append(b, `,"result":`...), x.Result)
+		b = appendMore(b, "result", x.Result)
 	}
 	if x.Error != nil {
-		b = x.Error.appendJSON(append(b, `,"error":`...))
+		b = appendMore(b, "error", x.Error)
 	}
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *Failure) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"code":`, string(x.Code))
-	b = jsontext.AppendText(b, `,"message":`, x.Message)
-	if x.Hint != "" {
-		b = jsontext.AppendText(b, `,"hint":`, x.Hint)
-	}
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "code message hint?", (*string)(&x.Code), &x.Message, &x.Hint)
+	return b
 }
 
 func (x *Control) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"cancel":`, x.Cancel)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "cancel", &x.Cancel)
+	return b
 }
 
 func (x *Greeting) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = x.Hello.appendJSON(append(b, `,"hello":`...))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "hello", &x.Hello)
+	return b
 }
 
 func (x *Hello) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"protocol":`, x.Protocol)
-	b = jsontext.AppendText(b, `,"version":`, x.Version)
-	b = jsontext.AppendText(b, `,"go":`, x.Go)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *ParseParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "protocol version go", &x.Protocol, &x.Version, &x.Go)
+	return b
 }
 
 func (x *ParseParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste", &x.Paste)
 }
 
 func (x *ParseResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = append(b, `,"fingerprints":`...)
-	for i := range x.Fingerprints {
-		b = x.Fingerprints[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Fingerprints))
-	b = append(b, `,"problems":`...)
-	for i := range x.Problems {
-		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Problems))
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "paste lines size fingerprints problems sentence", &x.Paste, &x.Lines, &x.Size, (*listOfFingerprint)(&x.Fingerprints), (*listOfProblem)(&x.Problems), &x.Sentence)
+	return b
 }
 
 func (x *Fingerprint) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"index":`, x.Index)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"tunnel":`, x.Tunnel)
-	b = jsontext.AppendText(b, `,"state":`, x.State)
-	b = jsontext.AppendText(b, `,"dress":`, x.Dress)
-	b = jsontext.AppendTexts(b, `,"repairs":`, x.Repairs)
-	b = jsontext.AppendTexts(b, `,"probes":`, x.Probes)
-	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
-	b = append(b, `,"facts":`...)
-	for i := range x.Facts {
-		b = x.Facts[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Facts))
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "index port proto label tunnel state dress repairs probes responses facts at line", &x.Index, &x.Port, &x.Proto, &x.Label, &x.Tunnel, &x.State, &x.Dress, &x.Repairs, &x.Probes, &x.Responses, (*listOfFact)(&x.Facts), (*[2]int)(&x.At), &x.Line)
+	return b
 }
 
 func (x *Fact) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"value":`, x.Value)
-	if x.Note != "" {
-		b = jsontext.AppendText(b, `,"note":`, x.Note)
-	}
+	b = appendMembers(b, "label value note?", &x.Label, &x.Value, &x.Note)
 	if x.At != nil {
-		b = jsontext.AppendPair(b, `,"at":`, *x.At)
+		b = appendMore(b, "at", (*[2]int)(x.At))
 	}
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *Problem) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"code":`, x.Code)
-	b = jsontext.AppendText(b, `,"severity":`, x.Severity)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendInt(b, `,"column":`, x.Column)
-	b = jsontext.AppendText(b, `,"message":`, x.Message)
-	if x.Hint != "" {
-		b = jsontext.AppendText(b, `,"hint":`, x.Hint)
-	}
-	if x.Nmap != "" {
-		b = jsontext.AppendText(b, `,"nmap":`, x.Nmap)
-	}
-	if len(x.Related) > 0 {
-		b = append(b, `,"related":`...)
-		for i := range x.Related {
-			b = x.Related[i].appendJSON(append(b, jsontext.Before(i)))
-		}
-		b = jsontext.AppendEnd(b, len(x.Related))
-	}
+	b = appendMembers(b, "code severity at line column message hint? nmap? related?", &x.Code, &x.Severity, (*[2]int)(&x.At), &x.Line, &x.Column, &x.Message, &x.Hint, &x.Nmap, (*listOfRelated)(&x.Related))
 	if x.Fix != nil {
-		b = x.Fix.appendJSON(append(b, `,"fix":`...))
+		b = appendMore(b, "fix", x.Fix)
 	}
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *Related) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendText(b, `,"message":`, x.Message)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "at message", (*[2]int)(&x.At), &x.Message)
+	return b
 }
 
 func (x *Fix) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"title":`, x.Title)
-	b = append(b, `,"edits":`...)
-	for i := range x.Edits {
-		b = x.Edits[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Edits))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "title edits", &x.Title, (*listOfEdit)(&x.Edits))
+	return b
 }
 
 func (x *Edit) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *DecodeParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "at text", (*[2]int)(&x.At), &x.Text)
+	return b
 }
 
 func (x *DecodeParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint", &x.Paste, &x.Fingerprint)
 }
 
 func (x *DecodeResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = x.Fingerprint.appendJSON(append(b, `,"fingerprint":`...))
-	b = append(b, `,"responses":`...)
-	for i := range x.Responses {
-		b = x.Responses[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Responses))
-	b = jsontext.AppendInt(b, `,"mapAt":`, x.MapAt)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "fingerprint responses mapAt", &x.Fingerprint, (*listOfResponse)(&x.Responses), &x.MapAt)
+	return b
 }
 
 func (x *Response) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"index":`, x.Index)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendInt(b, `,"declared":`, x.Declared)
-	b = jsontext.AppendInt(b, `,"shown":`, x.Shown)
-	b = jsontext.AppendInt(b, `,"dataAt":`, x.DataAt)
-	b = jsontext.AppendText(b, `,"cut":`, x.Cut)
-	b = jsontext.AppendText(b, `,"size":`, x.Size)
-	b = jsontext.AppendInt(b, `,"shared":`, x.Shared)
-	b = jsontext.AppendInt(b, `,"sameAs":`, x.SameAs)
-	b = jsontext.AppendTexts(b, `,"notes":`, x.Notes)
-	b = jsontext.AppendText(b, `,"escaped":`, x.Escaped)
-	b = jsontext.AppendInt(b, `,"escapedAt":`, x.EscapedAt)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *TryParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"trace":`, x.Trace)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "index probe declared shown dataAt cut size shared sameAs notes escaped escapedAt at", &x.Index, &x.Probe, &x.Declared, &x.Shown, &x.DataAt, &x.Cut, &x.Size, &x.Shared, &x.SameAs, &x.Notes, &x.Escaped, &x.EscapedAt, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *TryParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "trace":
-			x.Trace, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint trace", &x.Paste, &x.Fingerprint, &x.Trace)
 }
 
 func (x *TryResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = append(b, `,"lines":`...)
-	for i := range x.Lines {
-		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Lines))
-	b = append(b, `,"problems":`...)
-	for i := range x.Problems {
-		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Problems))
-	b = x.Verdict.appendJSON(append(b, `,"verdict":`...))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "lines problems verdict", (*listOfLine)(&x.Lines), (*listOfProblem)(&x.Problems), &x.Verdict)
+	return b
 }
 
 func (x *Line) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"index":`, x.Index)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	if x.Service != "" {
-		b = jsontext.AppendText(b, `,"service":`, x.Service)
-	}
-	if x.Section != "" {
-		b = jsontext.AppendText(b, `,"section":`, x.Section)
-	}
-	b = append(b, `,"tokens":`...)
-	for i := range x.Tokens {
-		b = x.Tokens[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Tokens))
-	b = append(b, `,"groups":`...)
-	for i := range x.Groups {
-		b = x.Groups[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Groups))
-	b = jsontext.AppendInt(b, `,"hits":`, x.Hits)
-	b = jsontext.AppendInt(b, `,"tried":`, x.Tried)
-	b = append(b, `,"runs":`...)
-	for i := range x.Runs {
-		b = x.Runs[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Runs))
-	b = jsontext.AppendText(b, `,"stage":`, x.Stage)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "index at kind service? section? tokens groups hits tried runs stage", &x.Index, (*[2]int)(&x.At), &x.Kind, &x.Service, &x.Section, (*listOfToken)(&x.Tokens), (*listOfGroup)(&x.Groups), &x.Hits, &x.Tried, (*listOfRun)(&x.Runs), &x.Stage)
+	return b
 }
 
 func (x *Token) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	if x.Capture != 0 {
-		b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
-	}
-	if x.Field != "" {
-		b = jsontext.AppendText(b, `,"field":`, x.Field)
-	}
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "at kind capture? field?", (*[2]int)(&x.At), &x.Kind, &x.Capture, &x.Field)
+	return b
 }
 
 func (x *Group) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"number":`, x.Number)
-	if x.Name != "" {
-		b = jsontext.AppendText(b, `,"name":`, x.Name)
-	}
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	if x.Holds != "" {
-		b = jsontext.AppendText(b, `,"holds":`, x.Holds)
-	}
-	b = jsontext.AppendTexts(b, `,"fields":`, x.Fields)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "number name? at holds? fields", &x.Number, &x.Name, (*[2]int)(&x.At), &x.Holds, &x.Fields)
+	return b
 }
 
 func (x *Run) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendText(b, `,"outcome":`, x.Outcome)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = append(b, `,"captures":`...)
-	for i := range x.Captures {
-		b = x.Captures[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Captures))
-	b = jsontext.AppendInt(b, `,"steps":`, x.Steps)
-	b = jsontext.AppendBool(b, `,"needsEnd":`, x.NeedsEnd)
-	if x.Why != "" {
-		b = jsontext.AppendText(b, `,"why":`, x.Why)
-	}
+	b = appendMembers(b, "response outcome at captures steps needsEnd why? fields warnings", &x.Response, &x.Outcome, (*[2]int)(&x.At), (*listOfCapture)(&x.Captures), &x.Steps, &x.NeedsEnd, &x.Why, (*listOfField)(&x.Fields), &x.Warnings)
 	if x.Stop != nil {
-		b = x.Stop.appendJSON(append(b, `,"stop":`...))
+		b = appendMore(b, "stop", x.Stop)
 	}
-	b = append(b, `,"fields":`...)
-	for i := range x.Fields {
-		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Fields))
-	b = jsontext.AppendTexts(b, `,"warnings":`, x.Warnings)
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *Capture) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"number":`, x.Number)
-	b = jsontext.AppendBool(b, `,"set":`, x.Set)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "number set at", &x.Number, &x.Set, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *Stop) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"at":`, x.At)
-	b = jsontext.AppendPair(b, `,"taken":`, x.Taken)
-	b = jsontext.AppendPair(b, `,"node":`, x.Node)
-	b = jsontext.AppendPair(b, `,"takenNode":`, x.TakenNode)
-	b = jsontext.AppendText(b, `,"asks":`, x.Asks)
-	b = jsontext.AppendText(b, `,"finds":`, x.Finds)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "at taken node takenNode asks finds sentence", &x.At, (*[2]int)(&x.Taken), (*[2]int)(&x.Node), (*[2]int)(&x.TakenNode), &x.Asks, &x.Finds, &x.Sentence)
+	return b
 }
 
 func (x *Field) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"field":`, x.Field)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendText(b, `,"value":`, x.Value)
-	b = jsontext.AppendPair(b, `,"template":`, x.Template)
-	b = append(b, `,"pieces":`...)
-	for i := range x.Pieces {
-		b = x.Pieces[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Pieces))
-	b = jsontext.AppendInt(b, `,"room":`, x.Room)
-	b = jsontext.AppendInt(b, `,"used":`, x.Used)
-	if x.Empty != "" {
-		b = jsontext.AppendText(b, `,"empty":`, x.Empty)
-	}
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "field name value template pieces room used empty? line response", &x.Field, &x.Name, &x.Value, (*[2]int)(&x.Template), (*listOfPiece)(&x.Pieces), &x.Room, &x.Used, &x.Empty, &x.Line, &x.Response)
+	return b
 }
 
 func (x *Piece) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendPair(b, `,"template":`, x.Template)
-	b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "text template capture at", &x.Text, (*[2]int)(&x.Template), &x.Capture, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *Verdict) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	if x.Detail != "" {
-		b = jsontext.AppendText(b, `,"detail":`, x.Detail)
-	}
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = append(b, `,"fields":`...)
-	for i := range x.Fields {
-		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Fields))
-	b = append(b, `,"row":`...)
-	for i := range x.Row {
-		b = x.Row[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Row))
-	b = jsontext.AppendTexts(b, `,"cpes":`, x.CPEs)
-	b = append(b, `,"trace":`...)
-	for i := range x.Trace {
-		b = x.Trace[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Trace))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "kind sentence detail? line response fields row cpes trace", &x.Kind, &x.Sentence, &x.Detail, &x.Line, &x.Response, (*listOfField)(&x.Fields), (*listOfRowLine)(&x.Row), &x.CPEs, (*listOfHop)(&x.Trace))
+	return b
 }
 
 func (x *RowLine) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = append(b, `,"pieces":`...)
-	for i := range x.Pieces {
-		b = x.Pieces[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Pieces))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "pieces", (*listOfRowPiece)(&x.Pieces))
+	return b
 }
 
 func (x *RowPiece) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	if x.Field != "" {
-		b = jsontext.AppendText(b, `,"field":`, x.Field)
-	}
-	if x.Capture != 0 {
-		b = jsontext.AppendInt(b, `,"capture":`, x.Capture)
-	}
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "text field? capture? line response", &x.Text, &x.Field, &x.Capture, &x.Line, &x.Response)
+	return b
 }
 
 func (x *Hop) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendText(b, `,"via":`, x.Via)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *EncodeParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendText(b, `,"form":`, x.Form)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	if x.At != nil {
-		b = jsontext.AppendPair(b, `,"at":`, *x.At)
-	}
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "response probe via line kind sentence", &x.Response, &x.Probe, &x.Via, &x.Line, &x.Kind, &x.Sentence)
+	return b
 }
 
 func (x *EncodeParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "form":
-			x.Form, err = f.Value.String()
-		case "response":
-			x.Response, err = f.Value.Int()
-		case "at":
-			x.At = new(Bytes)
-			*x.At, err = readPair(f.Value)
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint form response at", &x.Paste, &x.Fingerprint, &x.Form, &x.Response, &x.At)
 }
 
 func (x *EncodeResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *ComposeParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"application":`, x.Application)
-	b = jsontext.AppendText(b, `,"platform":`, x.Platform)
-	b = jsontext.AppendText(b, `,"notes":`, x.Notes)
-	b = jsontext.AppendText(b, `,"contact":`, x.Contact)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "text", &x.Text)
+	return b
 }
 
 func (x *ComposeParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "service":
-			x.Service, err = f.Value.String()
-		case "application":
-			x.Application, err = f.Value.String()
-		case "platform":
-			x.Platform, err = f.Value.String()
-		case "notes":
-			x.Notes, err = f.Value.String()
-		case "contact":
-			x.Contact, err = f.Value.String()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint service application platform notes contact", &x.Paste, &x.Fingerprint, &x.Service, &x.Application, &x.Platform, &x.Notes, &x.Contact)
 }
 
 func (x *ComposeResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"flow":`, x.Flow)
-	b = jsontext.AppendText(b, `,"url":`, x.URL)
-	b = append(b, `,"fields":`...)
-	for i := range x.Fields {
-		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Fields))
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendTexts(b, `,"missing":`, x.Missing)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "flow url fields text missing", &x.Flow, &x.URL, (*listOfLabelledField)(&x.Fields), &x.Text, &x.Missing)
+	return b
 }
 
 func (x *LabelledField) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"value":`, x.Value)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "label value", &x.Label, &x.Value)
+	return b
 }
 
 func (x *Report) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"id":`, x.ID)
-	b = x.Progress.appendJSON(append(b, `,"progress":`...))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "id progress", &x.ID, &x.Progress)
+	return b
 }
 
 func (x *Progress) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"done":`, x.Done)
-	b = jsontext.AppendInt(b, `,"total":`, x.Total)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *LoadParams) appendJSON(b []byte) []byte {
-	return append(b, '{', '}')
+	b = appendMembers(b, "done total", &x.Done, &x.Total)
+	return b
 }
 
 func (x *LoadParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "")
 }
 
 func (x *LoadResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
-	b = jsontext.AppendInt(b, `,"probes":`, x.Probes)
-	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
-	b = jsontext.AppendInt(b, `,"softmatches":`, x.Softmatches)
-	b = jsontext.AppendText(b, `,"version":`, x.Version)
-	b = jsontext.AppendText(b, `,"head":`, x.Head)
-	b = append(b, `,"sections":`...)
-	for i := range x.Sections {
-		b = x.Sections[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Sections))
-	b = append(b, `,"problems":`...)
-	for i := range x.Problems {
-		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Problems))
-	b = jsontext.AppendInt(b, `,"refused":`, x.Refused)
-	b = jsontext.AppendInt(b, `,"stop":`, x.Stop)
-	if x.Fatal != "" {
-		b = jsontext.AppendText(b, `,"fatal":`, x.Fatal)
-	}
-	b = jsontext.AppendInt(b, `,"memory":`, x.Memory)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "size lines probes matches softmatches version head sections problems refused stop fatal? memory sentence", &x.Size, &x.Lines, &x.Probes, &x.Matches, &x.Softmatches, &x.Version, &x.Head, (*listOfSection)(&x.Sections), (*listOfFileProblem)(&x.Problems), &x.Refused, &x.Stop, &x.Fatal, &x.Memory, &x.Sentence)
+	return b
 }
 
 func (x *Section) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendInt(b, `,"end":`, x.End)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendInt(b, `,"rarity":`, x.Rarity)
-	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
-	b = jsontext.AppendInt(b, `,"softmatches":`, x.Softmatches)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "line end proto name rarity matches softmatches", &x.Line, &x.End, &x.Proto, &x.Name, &x.Rarity, &x.Matches, &x.Softmatches)
+	return b
 }
 
 func (x *FileProblem) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = x.Problem.appendJSON(append(b, `,"problem":`...))
-	b = jsontext.AppendTexts(b, `,"refusedBy":`, x.RefusedBy)
-	b = jsontext.AppendTexts(b, `,"acceptedBy":`, x.AcceptedBy)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *UnloadParams) appendJSON(b []byte) []byte {
-	return append(b, '{', '}')
+	b = appendMembers(b, "problem refusedBy acceptedBy", &x.Problem, &x.RefusedBy, &x.AcceptedBy)
+	return b
 }
 
 func (x *UnloadParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "")
 }
 
 func (x *UnloadResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendBool(b, `,"had":`, x.Had)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *DetectParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"place":`, x.Place)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "had", &x.Had)
+	return b
 }
 
 func (x *DetectParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "place":
-			x.Place, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint place", &x.Paste, &x.Fingerprint, &x.Place)
 }
 
 func (x *DetectResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = x.Verdict.appendJSON(append(b, `,"verdict":`...))
-	b = jsontext.AppendInt(b, `,"place":`, x.Place)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = append(b, `,"walks":`...)
-	for i := range x.Walks {
-		b = x.Walks[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Walks))
-	b = jsontext.AppendInt(b, `,"run":`, x.Run)
-	b = jsontext.AppendInt(b, `,"asked":`, x.Asked)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "verdict place section walks run asked", &x.Verdict, &x.Place, &x.Section, (*listOfWalk)(&x.Walks), &x.Run, &x.Asked)
+	return b
 }
 
 func (x *Walk) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendBool(b, `,"known":`, x.Known)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"alone":`, x.Alone)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"via":`, x.Via)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b = jsontext.AppendText(b, `,"sent":`, x.Sent)
-	if x.Trace != "" {
-		b = jsontext.AppendText(b, `,"trace":`, x.Trace)
-	}
-	if x.Comment != "" {
-		b = jsontext.AppendText(b, `,"comment":`, x.Comment)
-	}
-	b = append(b, `,"sections":`...)
-	for i := range x.Sections {
-		b = x.Sections[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Sections))
-	b = jsontext.AppendBool(b, `,"needsEnd":`, x.NeedsEnd)
-	if x.Why != "" {
-		b = jsontext.AppendText(b, `,"why":`, x.Why)
-	}
-	b = append(b, `,"open":`...)
-	for i := range x.Open {
-		b = x.Open[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Open))
-	b = append(b, `,"gaveUp":`...)
-	for i := range x.GaveUp {
-		b = x.GaveUp[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.GaveUp))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "response probe known kind alone line via sentence sent trace? comment? sections needsEnd why? open gaveUp", &x.Response, &x.Probe, &x.Known, &x.Kind, &x.Alone, &x.Line, &x.Via, &x.Sentence, &x.Sent, &x.Trace, &x.Comment, (*listOfWalkSection)(&x.Sections), &x.NeedsEnd, &x.Why, (*listOfNear)(&x.Open), (*listOfNear)(&x.GaveUp))
+	return b
 }
 
 func (x *WalkSection) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendText(b, `,"role":`, x.Role)
-	b = jsontext.AppendInt(b, `,"lines":`, x.Lines)
-	b = jsontext.AppendInt(b, `,"asked":`, x.Asked)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
+	b = appendMembers(b, "probe role lines asked kind line sentence", &x.Probe, &x.Role, &x.Lines, &x.Asked, &x.Kind, &x.Line, &x.Sentence)
 	if x.Nearest != nil {
-		b = x.Nearest.appendJSON(append(b, `,"nearest":`...))
+		b = appendMore(b, "nearest", x.Nearest)
 	}
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *Near) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = jsontext.AppendBool(b, `,"soft":`, x.Soft)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"product":`, x.Product)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendInt(b, `,"got":`, x.Got)
+	b = appendMembers(b, "line section soft service product text response got sentence", &x.Line, &x.Section, &x.Soft, &x.Service, &x.Product, &x.Text, &x.Response, &x.Got, &x.Sentence)
 	if x.Stop != nil {
-		b = x.Stop.appendJSON(append(b, `,"stop":`...))
+		b = appendMore(b, "stop", x.Stop)
 	}
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *PartialParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendInt(b, `,"place":`, x.Place)
-	b[start] = '{'
-	return append(b, '}')
+	return b
 }
 
 func (x *PartialParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "response":
-			x.Response, err = f.Value.Int()
-		case "place":
-			x.Place, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint response place", &x.Paste, &x.Fingerprint, &x.Response, &x.Place)
 }
 
 func (x *PartialResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = append(b, `,"spans":`...)
-	for i := range x.Spans {
-		b = x.Spans[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Spans))
-	b = jsontext.AppendInt(b, `,"first":`, x.First)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "size spans first sentence", &x.Size, (*listOfPartialSpan)(&x.Spans), &x.First, &x.Sentence)
+	return b
 }
 
 func (x *PartialSpan) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"from":`, x.From)
-	b = jsontext.AppendInt(b, `,"to":`, x.To)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *NearParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendInt(b, `,"limit":`, x.Limit)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "from to kind line service sentence", &x.From, &x.To, &x.Kind, &x.Line, &x.Service, &x.Sentence)
+	return b
 }
 
 func (x *NearParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "response":
-			x.Response, err = f.Value.Int()
-		case "limit":
-			x.Limit, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint response limit", &x.Paste, &x.Fingerprint, &x.Response, &x.Limit)
 }
 
 func (x *NearResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = append(b, `,"near":`...)
-	for i := range x.Near {
-		b = x.Near[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Near))
-	b = append(b, `,"start":`...)
-	for i := range x.Start {
-		b = x.Start[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Start))
-	b = append(b, `,"kin":`...)
-	for i := range x.Kin {
-		b = x.Kin[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Kin))
-	b = jsontext.AppendInt(b, `,"kinCount":`, x.KinCount)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *CorpusParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendBool(b, `,"clear":`, x.Clear)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "near start kin kinCount", (*listOfNear)(&x.Near), (*listOfNear)(&x.Start), (*listOfNear)(&x.Kin), &x.KinCount)
+	return b
 }
 
 func (x *CorpusParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "name":
-			x.Name, err = f.Value.String()
-		case "clear":
-			x.Clear, err = f.Value.Bool()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "name clear", &x.Name, &x.Clear)
 }
 
 func (x *CorpusResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"files":`, x.Files)
-	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
-	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = jsontext.AppendInt(b, `,"added":`, x.Added)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *EffectParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"place":`, x.Place)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendBool(b, `,"corpus":`, x.Corpus)
-	b = jsontext.AppendInt(b, `,"generated":`, x.Generated)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "files fingerprints responses size added sentence", &x.Files, &x.Fingerprints, &x.Responses, &x.Size, &x.Added, &x.Sentence)
+	return b
 }
 
 func (x *EffectParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprint":
-			x.Fingerprint, err = f.Value.Int()
-		case "place":
-			x.Place, err = f.Value.Int()
-		case "line":
-			x.Line, err = f.Value.Int()
-		case "corpus":
-			x.Corpus, err = f.Value.Bool()
-		case "generated":
-			x.Generated, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "paste fingerprint place line corpus generated", &x.Paste, &x.Fingerprint, &x.Place, &x.Line, &x.Corpus, &x.Generated)
 }
 
 func (x *EffectResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"place":`, x.Place)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = x.Here.appendJSON(append(b, `,"here":`...))
-	b = x.Corpus.appendJSON(append(b, `,"corpus":`...))
-	b = append(b, `,"takesFrom":`...)
-	for i := range x.TakesFrom {
-		b = x.TakesFrom[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.TakesFrom))
-	b = append(b, `,"shadowedBy":`...)
-	for i := range x.ShadowedBy {
-		b = x.ShadowedBy[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.ShadowedBy))
-	b = jsontext.AppendInt(b, `,"generated":`, x.Generated)
-	b = jsontext.AppendInt(b, `,"taken":`, x.Taken)
-	b = append(b, `,"alsoTakes":`...)
-	for i := range x.AlsoTakes {
-		b = x.AlsoTakes[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.AlsoTakes))
-	b = jsontext.AppendText(b, `,"breadth":`, x.Breadth)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b = jsontext.AppendTexts(b, `,"notes":`, x.Notes)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "place section here corpus takesFrom shadowedBy generated taken alsoTakes breadth sentence notes", &x.Place, &x.Section, &x.Here, &x.Corpus, (*listOfRival)(&x.TakesFrom), (*listOfRival)(&x.ShadowedBy), &x.Generated, &x.Taken, (*listOfRival)(&x.AlsoTakes), &x.Breadth, &x.Sentence, &x.Notes)
+	return b
 }
 
 func (x *Reach) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
-	b = jsontext.AppendInt(b, `,"responses":`, x.Responses)
-	b = jsontext.AppendInt(b, `,"matches":`, x.Matches)
-	b = jsontext.AppendInt(b, `,"wins":`, x.Wins)
-	b = jsontext.AppendInt(b, `,"new":`, x.New)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "fingerprints responses matches wins new", &x.Fingerprints, &x.Responses, &x.Matches, &x.Wins, &x.New)
+	return b
 }
 
 func (x *Rival) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = jsontext.AppendBool(b, `,"soft":`, x.Soft)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendInt(b, `,"count":`, x.Count)
-	b = append(b, `,"cases":`...)
-	for i := range x.Cases {
-		b = x.Cases[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Cases))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "line section soft service text count cases", &x.Line, &x.Section, &x.Soft, &x.Service, &x.Text, &x.Count, (*listOfEffectCase)(&x.Cases))
+	return b
 }
 
 func (x *EffectCase) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"file":`, x.File)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendText(b, `,"shown":`, x.Shown)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *CensusParams) appendJSON(b []byte) []byte {
-	return append(b, '{', '}')
+	b = appendMembers(b, "file fingerprint response label probe shown", &x.File, &x.Fingerprint, &x.Response, &x.Label, &x.Probe, &x.Shown)
+	return b
 }
 
 func (x *CensusParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "")
 }
 
 func (x *CensusResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"fingerprints":`, x.Fingerprints)
-	b = jsontext.AppendInt(b, `,"hard":`, x.Hard)
-	b = jsontext.AppendInt(b, `,"soft":`, x.Soft)
-	b = jsontext.AppendInt(b, `,"none":`, x.None)
-	b = append(b, `,"lines":`...)
-	for i := range x.Lines {
-		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Lines))
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *SearchParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"query":`, x.Query)
-	b = jsontext.AppendText(b, `,"in":`, x.In)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "fingerprints hard soft none lines sentence", &x.Fingerprints, &x.Hard, &x.Soft, &x.None, (*listOfRival)(&x.Lines), &x.Sentence)
+	return b
 }
 
 func (x *SearchParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "query":
-			x.Query, err = f.Value.String()
-		case "in":
-			x.In, err = f.Value.String()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "query in", &x.Query, &x.In)
 }
 
 func (x *SearchResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"count":`, x.Count)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	if x.Problem != "" {
-		b = jsontext.AppendText(b, `,"problem":`, x.Problem)
-	}
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *LinesParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"from":`, x.From)
-	b = jsontext.AppendInt(b, `,"count":`, x.Count)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "count sentence problem?", &x.Count, &x.Sentence, &x.Problem)
+	return b
 }
 
 func (x *LinesParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "from":
-			x.From, err = f.Value.Int()
-		case "count":
-			x.Count, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "from count", &x.From, &x.Count)
 }
 
 func (x *LinesResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = append(b, `,"lines":`...)
-	for i := range x.Lines {
-		b = x.Lines[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Lines))
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "lines", (*listOfFileLine)(&x.Lines))
+	return b
 }
 
 func (x *FileLine) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"number":`, x.Number)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = append(b, `,"tokens":`...)
-	for i := range x.Tokens {
-		b = x.Tokens[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Tokens))
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *SubmissionParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"flow":`, x.Flow)
-	b = jsontext.AppendInt(b, `,"paste":`, x.Paste)
-	b = jsontext.AppendInts(b, `,"fingerprints":`, x.Fingerprints)
-	b = jsontext.AppendText(b, `,"date":`, x.Date)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"product":`, x.Product)
-	b = jsontext.AppendText(b, `,"version":`, x.Version)
-	b = jsontext.AppendText(b, `,"info":`, x.Info)
-	b = jsontext.AppendText(b, `,"device":`, x.Device)
-	b = jsontext.AppendText(b, `,"os":`, x.OS)
-	b = jsontext.AppendText(b, `,"notes":`, x.Notes)
-	b = jsontext.AppendText(b, `,"contact":`, x.Contact)
-	b = jsontext.AppendText(b, `,"certain":`, x.Certain)
-	b = jsontext.AppendText(b, `,"how":`, x.How)
-	b = jsontext.AppendText(b, `,"target":`, x.Target)
-	b = jsontext.AppendTexts(b, `,"keep":`, x.Keep)
-	b = jsontext.AppendTexts(b, `,"mask":`, x.Mask)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"trace":`, x.Trace)
-	b = jsontext.AppendBool(b, `,"general":`, x.General)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendText(b, `,"silent":`, x.Silent)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "number kind section text tokens", &x.Number, &x.Kind, &x.Section, &x.Text, (*listOfToken)(&x.Tokens))
+	return b
 }
 
 func (x *SubmissionParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "flow":
-			x.Flow, err = f.Value.String()
-		case "paste":
-			x.Paste, err = f.Value.Int()
-		case "fingerprints":
-			x.Fingerprints, err = readInts(f.Value)
-		case "date":
-			x.Date, err = f.Value.String()
-		case "service":
-			x.Service, err = f.Value.String()
-		case "product":
-			x.Product, err = f.Value.String()
-		case "version":
-			x.Version, err = f.Value.String()
-		case "info":
-			x.Info, err = f.Value.String()
-		case "device":
-			x.Device, err = f.Value.String()
-		case "os":
-			x.OS, err = f.Value.String()
-		case "notes":
-			x.Notes, err = f.Value.String()
-		case "contact":
-			x.Contact, err = f.Value.String()
-		case "certain":
-			x.Certain, err = f.Value.String()
-		case "how":
-			x.How, err = f.Value.String()
-		case "target":
-			x.Target, err = f.Value.String()
-		case "keep":
-			x.Keep, err = readTexts(f.Value)
-		case "mask":
-			x.Mask, err = readTexts(f.Value)
-		case "port":
-			x.Port, err = f.Value.Int()
-		case "proto":
-			x.Proto, err = f.Value.String()
-		case "trace":
-			x.Trace, err = f.Value.String()
-		case "general":
-			x.General, err = f.Value.Bool()
-		case "probe":
-			x.Probe, err = f.Value.String()
-		case "silent":
-			x.Silent, err = f.Value.String()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "flow paste fingerprints date service product version info device os notes contact certain how target keep mask port proto trace general probe silent", &x.Flow, &x.Paste, &x.Fingerprints, &x.Date, &x.Service, &x.Product, &x.Version, &x.Info, &x.Device, &x.OS, &x.Notes, &x.Contact, &x.Certain, &x.How, &x.Target, &x.Keep, &x.Mask, &x.Port, &x.Proto, &x.Trace, &x.General, &x.Probe, &x.Silent)
 }
 
 func (x *SubmissionResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"title":`, x.Title)
-	b = jsontext.AppendText(b, `,"url":`, x.URL)
-	b = jsontext.AppendText(b, `,"site":`, x.Site)
-	b = append(b, `,"checks":`...)
-	for i := range x.Checks {
-		b = x.Checks[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Checks))
-	b = append(b, `,"private":`...)
-	for i := range x.Private {
-		b = x.Private[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Private))
-	b = jsontext.AppendInt(b, `,"undecided":`, x.Undecided)
-	b = jsontext.AppendTexts(b, `,"masked":`, x.Masked)
-	b = append(b, `,"fields":`...)
-	for i := range x.Fields {
-		b = x.Fields[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Fields))
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = append(b, `,"commands":`...)
-	for i := range x.Commands {
-		b = x.Commands[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Commands))
-	b = append(b, `,"exports":`...)
-	for i := range x.Exports {
-		b = x.Exports[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Exports))
-	b = jsontext.AppendBool(b, `,"ready":`, x.Ready)
-	if x.Waits != "" {
-		b = jsontext.AppendText(b, `,"waits":`, x.Waits)
-	}
-	b = jsontext.AppendText(b, `,"proposed":`, x.Proposed)
-	b = jsontext.AppendInt(b, `,"proposedAt":`, x.ProposedAt)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "title url site checks private undecided masked fields text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
+	return b
 }
 
 func (x *Check) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"id":`, x.ID)
-	b = jsontext.AppendText(b, `,"state":`, x.State)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	if x.Do != "" {
-		b = jsontext.AppendText(b, `,"do":`, x.Do)
-	}
-	if x.Field != "" {
-		b = jsontext.AppendText(b, `,"field":`, x.Field)
-	}
-	if x.Command != "" {
-		b = jsontext.AppendText(b, `,"command":`, x.Command)
-	}
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "id state sentence do? field? command?", &x.ID, &x.State, &x.Sentence, &x.Do, &x.Field, &x.Command)
+	return b
 }
 
 func (x *Private) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"id":`, x.ID)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"value":`, x.Value)
-	b = jsontext.AppendText(b, `,"mask":`, x.Mask)
-	b = jsontext.AppendText(b, `,"decision":`, x.Decision)
-	b = jsontext.AppendInts(b, `,"needed":`, x.Needed)
-	b = append(b, `,"places":`...)
-	for i := range x.Places {
-		b = x.Places[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Places))
-	b = jsontext.AppendInt(b, `,"count":`, x.Count)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "id kind value mask decision needed places count", &x.ID, &x.Kind, &x.Value, &x.Mask, &x.Decision, &x.Needed, (*listOfPrivatePlace)(&x.Places), &x.Count)
+	return b
 }
 
 func (x *PrivatePlace) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"part":`, x.Part)
-	b = jsontext.AppendInt(b, `,"fingerprint":`, x.Fingerprint)
-	b = jsontext.AppendInt(b, `,"response":`, x.Response)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b = jsontext.AppendPair(b, `,"text":`, x.Text)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "part fingerprint response at text", &x.Part, &x.Fingerprint, &x.Response, (*[2]int)(&x.At), (*[2]int)(&x.Text))
+	return b
 }
 
 func (x *SubmissionField) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"key":`, x.Key)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"value":`, x.Value)
-	b = jsontext.AppendText(b, `,"from":`, x.From)
-	b = jsontext.AppendInts(b, `,"masked":`, x.Masked)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "key label value from masked", &x.Key, &x.Label, &x.Value, &x.From, &x.Masked)
+	return b
 }
 
 func (x *Command) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"id":`, x.ID)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	if x.Note != "" {
-		b = jsontext.AppendText(b, `,"note":`, x.Note)
-	}
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "id label text note?", &x.ID, &x.Label, &x.Text, &x.Note)
+	return b
 }
 
 func (x *Export) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"label":`, x.Label)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendText(b, `,"type":`, x.Type)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	if x.Problem != "" {
-		b = jsontext.AppendText(b, `,"problem":`, x.Problem)
-	}
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *TraceParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "kind label name type text problem?", &x.Kind, &x.Label, &x.Name, &x.Type, &x.Text, &x.Problem)
+	return b
 }
 
 func (x *TraceParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "port":
-			x.Port, err = f.Value.Int()
-		case "proto":
-			x.Proto, err = f.Value.String()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "port proto", &x.Port, &x.Proto)
 }
 
 func (x *TraceResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"nmap":`, x.Nmap)
-	b = jsontext.AppendText(b, `,"command":`, x.Command)
-	b = jsontext.AppendText(b, `,"target":`, x.Target)
-	b = append(b, `,"rows":`...)
-	for i := range x.Rows {
-		b = x.Rows[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Rows))
-	b = append(b, `,"matches":`...)
-	for i := range x.Matches {
-		b = x.Matches[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Matches))
-	b = append(b, `,"reads":`...)
-	for i := range x.Reads {
-		b = x.Reads[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Reads))
-	b = jsontext.AppendInt(b, `,"chosenRow":`, x.ChosenRow)
-	b = jsontext.AppendInt(b, `,"chosenMatch":`, x.ChosenMatch)
-	b = x.Guilty.appendJSON(append(b, `,"guilty":`...))
-	b = append(b, `,"problems":`...)
-	for i := range x.Problems {
-		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Problems))
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "nmap command target rows matches reads chosenRow chosenMatch guilty problems sentence", &x.Nmap, &x.Command, &x.Target, (*listOfTraceRow)(&x.Rows), (*listOfTraceMatch)(&x.Matches), (*listOfTraceRead)(&x.Reads), &x.ChosenRow, &x.ChosenMatch, &x.Guilty, (*listOfProblem)(&x.Problems), &x.Sentence)
+	return b
 }
 
 func (x *TraceRow) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"state":`, x.State)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"version":`, x.Version)
-	b = jsontext.AppendText(b, `,"host":`, x.Host)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "port proto state service version host at", &x.Port, &x.Proto, &x.State, &x.Service, &x.Version, &x.Host, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *TraceMatch) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"kind":`, x.Kind)
-	b = jsontext.AppendText(b, `,"probe":`, x.Probe)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = jsontext.AppendInt(b, `,"fileLine":`, x.FileLine)
-	b = jsontext.AppendText(b, `,"host":`, x.Host)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b = jsontext.AppendBool(b, `,"tunnel":`, x.Tunnel)
-	b = jsontext.AppendText(b, `,"service":`, x.Service)
-	b = jsontext.AppendText(b, `,"product":`, x.Product)
-	b = jsontext.AppendText(b, `,"version":`, x.Version)
-	b = jsontext.AppendText(b, `,"info":`, x.Info)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "kind probe section fileLine host port tunnel service product version info at", &x.Kind, &x.Probe, &x.Section, &x.FileLine, &x.Host, &x.Port, &x.Tunnel, &x.Service, &x.Product, &x.Version, &x.Info, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *TraceRead) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendPair(b, `,"at":`, x.At)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "size text at", &x.Size, &x.Text, (*[2]int)(&x.At))
+	return b
 }
 
 func (x *Guilty) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = jsontext.AppendText(b, `,"text":`, x.Text)
-	b = jsontext.AppendBool(b, `,"certain":`, x.Certain)
-	b = jsontext.AppendText(b, `,"sentence":`, x.Sentence)
-	b[start] = '{'
-	return append(b, '}')
-}
-
-func (x *WorkshopParams) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"form":`, x.Form)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendText(b, `,"ports":`, x.Ports)
-	b = jsontext.AppendText(b, `,"sslports":`, x.SSLPorts)
-	b = jsontext.AppendText(b, `,"rarity":`, x.Rarity)
-	b = jsontext.AppendText(b, `,"fallback":`, x.Fallback)
-	b = jsontext.AppendText(b, `,"totalwait":`, x.TotalWait)
-	b = jsontext.AppendText(b, `,"tcpwrapped":`, x.TCPWrapped)
-	b = jsontext.AppendBool(b, `,"noPayload":`, x.NoPayload)
-	b = jsontext.AppendText(b, `,"target":`, x.Target)
-	b = jsontext.AppendInt(b, `,"port":`, x.Port)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "line section text certain sentence", &x.Line, &x.Section, &x.Text, &x.Certain, &x.Sentence)
+	return b
 }
 
 func (x *WorkshopParams) readJSON(v jsontext.Value) error {
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		switch f.Name {
-		case "form":
-			x.Form, err = f.Value.String()
-		case "proto":
-			x.Proto, err = f.Value.String()
-		case "name":
-			x.Name, err = f.Value.String()
-		case "ports":
-			x.Ports, err = f.Value.String()
-		case "sslports":
-			x.SSLPorts, err = f.Value.String()
-		case "rarity":
-			x.Rarity, err = f.Value.String()
-		case "fallback":
-			x.Fallback, err = f.Value.String()
-		case "totalwait":
-			x.TotalWait, err = f.Value.String()
-		case "tcpwrapped":
-			x.TCPWrapped, err = f.Value.String()
-		case "noPayload":
-			x.NoPayload, err = f.Value.Bool()
-		case "target":
-			x.Target, err = f.Value.String()
-		case "port":
-			x.Port, err = f.Value.Int()
-		default:
-			err = errors.New("there is no such field")
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", strconv.Quote(f.Name), err)
-		}
-	}
-	return nil
+	return readMembers(v, "form proto name ports sslports rarity fallback totalwait tcpwrapped noPayload target port", &x.Form, &x.Proto, &x.Name, &x.Ports, &x.SSLPorts, &x.Rarity, &x.Fallback, &x.TotalWait, &x.TCPWrapped, &x.NoPayload, &x.Target, &x.Port)
 }
 
 func (x *WorkshopResult) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendText(b, `,"form":`, x.Form)
-	b = jsontext.AppendInt(b, `,"size":`, x.Size)
-	b = append(b, `,"problems":`...)
-	for i := range x.Problems {
-		b = x.Problems[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Problems))
-	b = jsontext.AppendText(b, `,"dump":`, x.Dump)
-	b = jsontext.AppendText(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"section":`, x.Section)
-	b = append(b, `,"checks":`...)
-	for i := range x.Checks {
-		b = x.Checks[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Checks))
-	b = append(b, `,"same":`...)
-	for i := range x.Same {
-		b = x.Same[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Same))
-	b = append(b, `,"commands":`...)
-	for i := range x.Commands {
-		b = x.Commands[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	b = jsontext.AppendEnd(b, len(x.Commands))
-	b = jsontext.AppendBool(b, `,"ready":`, x.Ready)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "form size problems dump line section checks same commands ready", &x.Form, &x.Size, (*listOfProblem)(&x.Problems), &x.Dump, &x.Line, &x.Section, (*listOfCheck)(&x.Checks), (*listOfSameProbe)(&x.Same), (*listOfCommand)(&x.Commands), &x.Ready)
+	return b
 }
 
 func (x *SameProbe) appendJSON(b []byte) []byte {
-	start := len(b)
-	b = jsontext.AppendInt(b, `,"line":`, x.Line)
-	b = jsontext.AppendText(b, `,"proto":`, x.Proto)
-	b = jsontext.AppendText(b, `,"name":`, x.Name)
-	b = jsontext.AppendText(b, `,"how":`, x.How)
-	b[start] = '{'
-	return append(b, '}')
+	b = appendMembers(b, "line proto name how", &x.Line, &x.Proto, &x.Name, &x.How)
+	return b
+}
+
+type listOfFingerprint []Fingerprint
+
+func (x *listOfFingerprint) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfFact []Fact
+
+func (x *listOfFact) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfProblem []Problem
+
+func (x *listOfProblem) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfRelated []Related
+
+func (x *listOfRelated) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfEdit []Edit
+
+func (x *listOfEdit) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfResponse []Response
+
+func (x *listOfResponse) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfLine []Line
+
+func (x *listOfLine) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfToken []Token
+
+func (x *listOfToken) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfGroup []Group
+
+func (x *listOfGroup) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfRun []Run
+
+func (x *listOfRun) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfCapture []Capture
+
+func (x *listOfCapture) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfField []Field
+
+func (x *listOfField) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfPiece []Piece
+
+func (x *listOfPiece) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfRowLine []RowLine
+
+func (x *listOfRowLine) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfRowPiece []RowPiece
+
+func (x *listOfRowPiece) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfHop []Hop
+
+func (x *listOfHop) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfLabelledField []LabelledField
+
+func (x *listOfLabelledField) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfSection []Section
+
+func (x *listOfSection) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfFileProblem []FileProblem
+
+func (x *listOfFileProblem) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfWalk []Walk
+
+func (x *listOfWalk) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfWalkSection []WalkSection
+
+func (x *listOfWalkSection) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfNear []Near
+
+func (x *listOfNear) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfPartialSpan []PartialSpan
+
+func (x *listOfPartialSpan) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfRival []Rival
+
+func (x *listOfRival) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfEffectCase []EffectCase
+
+func (x *listOfEffectCase) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfFileLine []FileLine
+
+func (x *listOfFileLine) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfCheck []Check
+
+func (x *listOfCheck) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfPrivate []Private
+
+func (x *listOfPrivate) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfPrivatePlace []PrivatePlace
+
+func (x *listOfPrivatePlace) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfSubmissionField []SubmissionField
+
+func (x *listOfSubmissionField) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfCommand []Command
+
+func (x *listOfCommand) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfExport []Export
+
+func (x *listOfExport) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfTraceRow []TraceRow
+
+func (x *listOfTraceRow) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfTraceMatch []TraceMatch
+
+func (x *listOfTraceMatch) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfTraceRead []TraceRead
+
+func (x *listOfTraceRead) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
+}
+
+type listOfSameProbe []SameProbe
+
+func (x *listOfSameProbe) appendJSON(b []byte) []byte {
+	for i := range *x {
+		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
+	}
+	return jsontext.AppendEnd(b, len(*x))
 }

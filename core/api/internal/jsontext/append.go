@@ -7,57 +7,21 @@ import (
 
 const hexDigits = "0123456789abcdef"
 
-// The functions below append a member: key is its name as it stands in front of
-// the value, `,"name":`. They are not inlined, for they are called once for every
-// field of the wire and the program's size counts.
-
-// AppendInt appends a number.
-//
-//go:noinline
-func AppendInt(b []byte, key string, n int) []byte {
-	return strconv.AppendInt(append(b, key...), int64(n), 10)
-}
-
-// AppendBool appends true or false.
-//
-//go:noinline
-func AppendBool(b []byte, key string, v bool) []byte {
-	return strconv.AppendBool(append(b, key...), v)
-}
-
-// AppendText appends a string.
-//
-//go:noinline
-func AppendText(b []byte, key string, s string) []byte {
-	return AppendString(append(b, key...), s)
-}
-
 // AppendPair appends a list of two numbers.
-//
-//go:noinline
-func AppendPair(b []byte, key string, pair [2]int) []byte {
-	b = strconv.AppendInt(append(append(b, key...), '['), int64(pair[0]), 10)
-	return append(strconv.AppendInt(append(b, ','), int64(pair[1]), 10), ']')
-}
+func AppendPair(b []byte, pair [2]int) []byte { return AppendInts(b, pair[:]) }
 
-// AppendTexts appends a list of strings.
-//
-//go:noinline
-func AppendTexts(b []byte, key string, list []string) []byte {
-	b = append(b, key...)
-	for i, s := range list {
-		b = AppendString(append(b, Before(i)), s)
+// AppendInts appends a list of numbers.
+func AppendInts(b []byte, list []int) []byte {
+	for i, n := range list {
+		b = strconv.AppendInt(append(b, Before(i)), int64(n), 10)
 	}
 	return AppendEnd(b, len(list))
 }
 
-// AppendInts appends a list of numbers.
-//
-//go:noinline
-func AppendInts(b []byte, key string, list []int) []byte {
-	b = append(b, key...)
-	for i, n := range list {
-		b = strconv.AppendInt(append(b, Before(i)), int64(n), 10)
+// AppendTexts appends a list of strings.
+func AppendTexts(b []byte, list []string) []byte {
+	for i, s := range list {
+		b = AppendString(append(b, Before(i)), s)
 	}
 	return AppendEnd(b, len(list))
 }

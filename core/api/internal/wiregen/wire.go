@@ -22,6 +22,7 @@ type generator struct {
 	fset   *token.FileSet
 	types  map[string]ast.Expr // by name
 	unions map[string][]string // named string type -> quoted constants
+	lists  map[string]bool     // types that there are lists of
 	out    strings.Builder
 	err    error
 }
@@ -32,7 +33,7 @@ func read(name string, src []byte) (*generator, *ast.File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	g := &generator{fset: fset, types: map[string]ast.Expr{}, unions: unions(file)}
+	g := &generator{fset: fset, types: map[string]ast.Expr{}, lists: map[string]bool{}, unions: unions(file)}
 	for _, s := range typeSpecs(file) {
 		g.types[s.Name.Name] = s.Type
 	}
