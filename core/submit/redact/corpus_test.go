@@ -150,14 +150,17 @@ func percent(n, of int) string {
 	return strconv.FormatFloat(100*float64(n)/float64(max(of, 1)), 'f', 2, 64) + " %"
 }
 
-// TestCorpus holds the recall and the precision over the banners.
+// TestCorpus holds the recall and the precision over the banners. Those of
+// heldout.txt were written before they were tried: at first 84.6 % were found
+// and 5.8 % of what was masked was harmless. What it still misses are free texts
+// that nothing announces.
 func TestCorpus(t *testing.T) {
 	for _, c := range []struct {
-		file  string
-		least int
-	}{{"corpus.txt", 200}} {
+		file           string
+		banners, least int // the recall in percent
+	}{{"corpus.txt", 200, 98}, {"heldout.txt", 60, 95}} {
 		all := corpus(t, c.file)
-		if len(all) < c.least {
+		if len(all) < c.banners {
 			t.Errorf("%s: only %d banners", c.file, len(all))
 		}
 		var sum counts
@@ -166,8 +169,8 @@ func TestCorpus(t *testing.T) {
 		}
 		t.Logf("%s: %d banners, %d private values planted, %d found (%s), %d of them as one piece of their kind; %d places masked, %d of them harmless (%s)",
 			c.file, len(all), sum.planted, sum.found, percent(sum.found, sum.planted), sum.named, sum.masked, sum.harmless, percent(sum.harmless, sum.masked))
-		if sum.found*100 < sum.planted*98 {
-			t.Errorf("%s: fewer than 98 %% of the private values are found", c.file)
+		if sum.found*100 < sum.planted*c.least {
+			t.Errorf("%s: fewer than %d %% of the private values are found", c.file, c.least)
 		}
 		if sum.harmless*100 > sum.masked*5 {
 			t.Errorf("%s: more than 5 %% of what is masked is harmless", c.file)

@@ -20,13 +20,21 @@ func (v *view) fields() {
 				continue
 			}
 		case '>':
+		case '<':
+			// <td>Serial No</td><td>845722193</td>
+			if v.text[i+1] != '/' || !v.wordBefore(i) {
+				continue
+			}
 		case ' ':
 			// user "anna", STAT pid 311
 			if b := v.text[i+1]; b != '"' && b != '\'' && v.cls[i+1] != digit {
 				continue
 			}
 		default:
-			continue
+			// In binary protocols a length may follow the name.
+			if b := v.text[i]; b >= ' ' || b == '\r' || b == '\n' || b == '\t' && v.text[i+1] >= ' ' || !v.wordBefore(i) {
+				continue
+			}
 		}
 		if end := v.field(i); end > i {
 			i = end - 1
@@ -49,7 +57,11 @@ func (v *view) field(sep int) int {
 	if v.text[sep] == '=' && v.byteAt(at) == '>' {
 		at++
 	}
-	for at < len(v.text) && at-sep < 40 && (v.text[at] == ' ' || v.text[at] == '\t') {
+	b := v.text[sep]
+	for at < len(v.text) && at-sep < 60 && (v.text[at] == ' ' || v.text[at] == '\t' || b < ' ' && v.text[at] < ' ' && at-sep < 6) {
+		at++
+	}
+	for b == '<' && at-sep < 60 && at < len(v.text) && (v.text[at-1] != '>' || v.text[at] <= ' ' || v.text[at] == '<') {
 		at++
 	}
 	for v.byteAt(at) == '\\' && v.byteAt(at+1) == '"' {
@@ -61,7 +73,7 @@ func (v *view) field(sep int) int {
 	if flag == 't' && v.byteAt(at) == 'W' && v.byteAt(at+1) == '/' {
 		at += 2
 	}
-	if v.text[sep] == ' ' && v.cls[sep+1] == digit && (flag != 'i' && flag != 'd' || !v.lineStarts(start, "stat ")) {
+	if b == ' ' && v.cls[sep+1] == digit && (flag != 'i' && flag != 'd' || !v.lineStarts(start, "stat ")) {
 		return 0
 	}
 	stops := "\"'<>;,&|)]}{ "
@@ -73,13 +85,13 @@ func (v *view) field(sep int) int {
 		if flag == 'p' {
 			stops = string(quote)
 		}
-	case flag == 'H', v.text[sep] == ';' && flag != 'h':
+	case flag == 'H', b == ';' && flag != 'h':
 		return 0
 	case flag == 'x' || flag == 'D':
 		stops = ",/+<>\"';"
 	case flag == 'n' || flag == 'r' || flag == 'q':
 		stops = "<>\"|;"
-		if v.text[sep] == '=' {
+		if b == '=' {
 			stops = ",&" + stops
 		}
 	}
@@ -162,7 +174,7 @@ func (v *view) lineStarts(i int, word string) bool {
 // value adds text[start:end] if it is what flag asks for.
 func (v *view) value(flag byte, start, end int) bool {
 	text := v.text[start:end]
-	if v.lists.plain(text) || plain(text) || text[0] == '{' || text[0] == '[' || text[0] == '$' && v.byteAt(start+1) == '{' || text[0] == '%' && text[len(text)-1] == '%' {
+	if flag != 'h' && flag != 'H' && flag != 'q' && v.lists.plain(text) || plain(text) || text[0] == '{' || text[0] == '[' || text[0] == '$' && v.byteAt(start+1) == '{' || text[0] == '%' && text[len(text)-1] == '%' {
 		return false
 	}
 	after := v.byteAt(end)
@@ -205,7 +217,9 @@ func (v *view) value(flag byte, start, end int) bool {
 		line := v.low[bytes.LastIndexByte(v.low[:start], '\n')+1 : start]
 		if !bytes.Contains(line, []byte("login:")) {
 			kind = Host
-			if v.byteAt(end) != '"' || !v.hostlike(start, end) || digits == 0 || bytes.IndexByte(text, '-') < 0 || bytes.IndexByte(text, '.') >= 0 {
+			// Names of models have a hyphen and a number too, but one hyphen and capitals.
+			if hyphens := bytes.Count(text, []byte("-")); !v.hostlike(start, end) || digits == 0 || hyphens == 0 || bytes.IndexAny(text, ". ") >= 0 ||
+				hyphens < 2 && !bytes.Equal(text, v.low[start:end]) {
 				return false
 			}
 		}
@@ -216,6 +230,9 @@ func (v *view) value(flag byte, start, end int) bool {
 		}
 	case 'r':
 		kind = Realm
+		if v.lists.model(text) {
+			return false
+		}
 	case 's':
 		kind = Serial
 		if digits == 0 && len(text) < 8 || len(text) < 4 || program {
@@ -281,7 +298,7 @@ func (v *view) mixed(start, end int) bool {
 // hostlike tells a word that may be the name of a machine.
 func (v *view) hostlike(start, end int) bool {
 	text := v.text[start:end]
-	if len(text) < 2 || len(text) > 253 || v.lists.plain(text) || v.lists.generic(text) {
+	if len(text) < 2 || len(text) > 253 || v.lists.generic(text) {
 		return false
 	}
 	letters := 0
@@ -309,13 +326,39 @@ func (l *lists) plain(text []byte) bool {
 		}
 		switch w := text[from:i]; {
 		case len(w) == 0:
-		case l.common.has(w):
+		case l.common.has(w), l.camel(w):
 			some = true
 		case len(w) == len(text), len(w) > 2 && (cls[from] != digit || len(w) > 5):
 			return false
 		}
 	}
 	return some
+}
+
+// camel tells HomeGateway, a word made of common words.
+func (l *lists) camel(w []byte) bool {
+	from := 0
+	for i := 1; i <= len(w); i++ {
+		if i == len(w) || classOf(w[i]) == upper && classOf(w[i-1]) == lower {
+			if from == 0 && i == len(w) || !l.common.has(w[from:i]) {
+				return false
+			}
+			from = i
+		}
+	}
+	return true
+}
+
+// model tells the name of a product with its model among common words.
+func (l *lists) model(text []byte) bool {
+	words := bytes.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })
+	known := 0
+	for _, w := range words {
+		if l.common.has(w) {
+			known++
+		}
+	}
+	return known > 2 && known >= len(words)-1
 }
 
 // credentials reads what follows a scheme at text[at], and returns its end.
@@ -341,8 +384,9 @@ func (v *view) credentials(at int) int {
 
 // cookies finds the values of cookies, but for those that hold a choice.
 func (v *view) cookies() {
+	done := 0
 	each(v.low, "cookie:", func(at int) {
-		for at < len(v.text) && v.text[at] >= ' ' {
+		for at = max(at, done); at < len(v.text) && v.text[at] >= ' '; {
 			to := at
 			for to < len(v.text) && v.text[to] != ';' && v.text[to] >= ' ' {
 				to++
@@ -365,6 +409,7 @@ func (v *view) cookies() {
 			if v.byteAt(at) == ';' {
 				at++
 			}
+			done = at
 		}
 	})
 }

@@ -61,6 +61,7 @@ func (v *view) add(k Kind, start, end int) {
 
 func (f *finder) take(part int, k Kind, start, end int) {
 	data, taken := f.parts[part], f.taken[part]
+	whole := k
 	for i := start; i < end; i++ {
 		if taken[i] {
 			continue
@@ -82,6 +83,9 @@ func (f *finder) take(part int, k Kind, start, end int) {
 		}
 		if from == to || k != Key && to-from < end-start && f.lists.plain(data[from:to]) {
 			continue
+		}
+		if k = whole; k <= MAC && to-from < end-start {
+			k = ID // a part of an address is none
 		}
 		for j := from; j < to; j++ {
 			taken[j] = true
@@ -166,6 +170,9 @@ func (f *finder) findings() []Finding {
 			index[string(value)] = i
 			out = append(out, Finding{Kind: s.kind, Value: bytes.Clone(value)})
 			m.spare(value)
+		}
+		if s.kind <= MAC {
+			out[i].Kind = s.kind
 		}
 		out[i].Places = append(out[i].Places, s.Place)
 	}

@@ -43,6 +43,9 @@ func (v *view) greeting(start, end int) {
 	case line[0] == ':':
 		v.irc(start+1, end)
 		return
+	case bytes.Contains(line, []byte(":x:")) && bytes.Count(line, []byte(":")) == 6:
+		v.passwd(start, end)
+		return
 	default:
 		return
 	}
@@ -94,6 +97,17 @@ func (v *view) greets(start, end int, announced bool) {
 	v.add(Host, start, end)
 }
 
+// passwd reads anna:x:1000:1000:Anna Kettler:/home/anna:/bin/sh.
+func (v *view) passwd(start, end int) {
+	fields := bytes.Split(v.text[start:end], []byte(":"))
+	if v.lists.common.has(fields[0]) || v.lists.plain(fields[4]) {
+		return
+	}
+	v.add(User, start, start+len(fields[0]))
+	from := start + len(bytes.Join(fields[:4], []byte(":"))) + 1
+	v.add(Name, from, from+len(fields[4]))
+}
+
 func (v *view) irc(start, end int) {
 	to := v.token(start, end)
 	next := min(to+1, end)
@@ -118,6 +132,13 @@ func (v *view) prompt(start, end int) {
 	}
 	for start < end && v.cls[start] == high {
 		start++
+	}
+	if tty := bytes.Index(v.low[start:end], []byte("tty")); tty > 2 { // Debian GNU/Linux 12 host tty1, host (ttyp0)
+		before := bytes.TrimRight(v.text[start:start+tty], " ()")
+		from := bytes.LastIndexAny(before, " (") + 1
+		if to := start + len(before); v.hostlike(start+from, to) && bytes.IndexByte(before[from:], '/') < 0 && v.oneCase(start+from, to) {
+			v.add(Host, start+from, to)
+		}
 	}
 	to := v.token(start, end)
 	if bytes.HasPrefix(v.low[to:end], []byte(" login:")) && v.hostlike(start, to) {
@@ -165,6 +186,11 @@ func (v *view) phrases(start, end int) {
 	after(idPhrases, func(at, to int) {
 		if to = len(bytes.TrimRight(v.text[:to], ";")); v.digits(at, to-at) > 0 {
 			v.add(Token, at, to)
+		}
+	})
+	after([]string{"name "}, func(at, to int) { // of the port mapper of Erlang
+		if bytes.HasPrefix(v.low[to:end], []byte(" at port")) && v.hostlike(at, to) {
+			v.add(Host, at, to)
 		}
 	})
 	after(systems, func(at, to int) { // Linux host 5.10.17

@@ -117,7 +117,7 @@ func (l *lists) generic(name []byte) bool {
 		return true
 	}
 	own := name[:len(name)-l.suffix(name)]
-	for _, label := range bytes.FieldsFunc(own, func(r rune) bool { return r == '.' || r == '-' || r == '_' }) {
+	for _, label := range bytes.FieldsFunc(own, func(r rune) bool { return r == '.' || r == '-' || r == '_' || r == ' ' }) {
 		if !l.common.has(label) && len(label) > 1 {
 			return false
 		}

@@ -324,7 +324,7 @@ func (v *view) dns() {
 		at, labels := i, 0
 		for at < len(v.text) && labels < 12 {
 			n := int(v.text[at])
-			if n == 0 || n > 63 || at+1+n >= len(v.text) || !v.label(at+1, at+1+n) {
+			if n == 0 || n > 31 || at+1+n >= len(v.text) || !v.label(at+1, at+1+n) {
 				break
 			}
 			at, labels = at+1+n, labels+1

@@ -19,38 +19,38 @@ download downloads drac draytek drive driver dropbear dsl dump dvr dynamic e ec2
 enable enabled encrypted end engine enter enterprise epson error esmtp est esxi etc etcd eth ethernet example exchange exe exim export express
 extender external fail failed false farm fastcgi fedora file files filezilla firewall firmware foo foobar for forbidden forestdnszones freebsd freenas
 freeswitch friday fritz from front ftp ftpadmin ftpd ftps ftpuser fujitsu full function g games gate gateway gene6 generic gif git gitlab glassfish
-glftpd global gmt go goahead good google grafana grandstream grant graylog group groups groupwise gssapi guest gunicorn gw gz h haproxy haraka hello
-help hiawatha hidden hikvision hivemq hmailserver home host hosting hostmaster hostname hp hpe htdocs html htpasswd http httpd httpdocs httponly https
-huawei hub hyperv i ibm icewarp icinga ico id idle idrac ietf igd iis ilo image images imail imap imapd imaps imm in inc index inet inetpub influxdb
-info information ini init input inside inspircd install installation intel internal internet internetgatewaydevice intranet invalid io ip ipcam ipmi
-ipp ipv4 ipv6 irc is isc it ix jar java jboss jboss6 jenkins jetty job joomla jpg js json juniper kafka kamailio kerberos kerio kernel kestrel key
-keycloak kibana konica krbtgt kvm lampp lan laserjet last lax ldap ldaps let level lexmark lib lib32 lib64 libexec library license lighttpd limited
-line link linksys linux list litespeed lmtp load local localdomain localhost location lock log logged login loginserver logout logs logstash lotus lpt
-lxc m mac machine mail mailbox maildir mailenable mailer mailserver main man manage management manager map mariadb master mathopd md md5 mdaemon media
-mediarenderer mediaserver member memcached memory menu merak message micro microsoft mikrotik mime mini minolta mirror missing mitel mnt mobile mod
-mode model modem module modules monday mongo mongodb monitor monitoring mosquitto ms msdcs mssqlserver mta muddleftpd multi munin mx my mydomain
-myhost mynetwork mysql mysqld n na nagios name named nas native nats negotiate net netbios netgear netscape network networks new news next nginx nice
-nil nm nm2 no nobody node nodes nogroup nokia none noreply normal not notes notice ns nt ntds ntlm ntp nucleus null number nvr o object of off office
-officejet oftpd ok old on online only open openresty opensips opensmtpd openssh openwrt operator opt optional or oracle org os out outlook over owa
-owner p page pages panasonic panel param parent partitions pass password path pbx pc pdc pem people perl pfsense pgsql phone php pi pid ping plain
-please plex png polycom pool pop pop3 pop3d popper port portal ports post postfix postgres postgresql postmaster powered primary print printer
-printers private prod product production profile profiles proftpd program programs prometheus protected protocol proxies proxmox proxy pts pub public
-pure purge py pyftpdlib python qemu qmail qnap qnx query rabbitmq rack radius raid random raspberry raspberrypi raspbian rdb rdp read ready real realm
-redhat redirect redis region registered relay releases rememberme remote repeater replica request require required reserved resin resource resources
-response rest restrict restricted result return ricoh roaming role rompager root rootdevice router routers rsync rtsp ru rule run running s safe sales
-samba samesite sample samsung saturday save sbin scan schema schemas script search sec secondary secret secure secured security self sendmail series
-serv server servers service services session sessions setup sftp sh sha share shared shares sharp shop sid sign single sip sipgateway site sites slapd
-slave sles slimftpd slot smb smtp smtpd snmp snom so sock socket software solaris solr some someone source splunk spool sql sqlexpress sqlite squid
-srv srvr ssdp ssh sshd ssl ssmtp staff standalone standard start stat state static station status storage stream strict string strong submit sunday
-supermicro superuser supervisor support suse svg switch sync synology sys sysop system system32 t tag tar task tcp telnet telnetd temp template
-temporary tengine terminal test tester testing text the this thttpd thursday time titan tls tmp to token tomcat tomcat8 toml tool tools toshiba tp
-tplink tri trinity true tty ttys tuesday twisted txt type typeof types typsoft u ubiquiti ubnt ubuntu ucd uclinux udp un unauthorised unauthorized
-undefined undertow unidentified unix unknown unrealircd unspecified up update upload uploads upnp url urn us usb use user username users usr utc utf
-utf8 uucp uuid uvicorn v v1 v2 vagrant value var varnish vault vcenter vendor verify vernemq version vhosts video virtual virtualbox vlan vmware voip
-volume vpn vs vsftpd vsphere vxworks w wan wap war warftpd warning watch weak web webadmin webcam weblogic webmail webmaster webmin webroot webserver
-websphere wednesday welcome werkzeug wheel wifi wiki wildfly win windows wing winnt wireless wizard wlan wordpress work worker workgroup workstation
-world writable wrong wsd wsgi wu wuftpd www www1 www2 wwwlogs wwwroot x x11 x64 x86 xampp xen xerox xlight xml xmpp yaml yealink yes yml you your z
-zabbix zero zimbra zip zone zookeeper zope zte zywall zyxel`
+glftpd global gmt gnu go goahead good google grafana grandstream grant graylog group groups groupwise gssapi guest gunicorn gw gz h haproxy haraka
+hello help hg hiawatha hidden hikvision hivemq hmailserver home homegateway host hosting hostmaster hostname hp hpe htdocs html htpasswd http httpd
+httpdocs httponly https huawei hub hyperv i ibm icewarp icinga ico id idle idrac ietf igd iis ilo image images imail imap imapd imaps imm in inc index
+inet inetpub influxdb info information ini init input inside inspircd install installation intel internal internet internetgatewaydevice intranet
+invalid io ip ipcam ipmi ipp ipv4 ipv6 irc is isc it ity ix jar java jboss jboss6 jenkins jetty job joomla jpg js json juniper kafka kamailio kerberos
+kerio kernel kestrel key keycloak kibana konica krbtgt kvm lampp lan laserjet last lax ldap ldaps let level lexmark lib lib32 lib64 libexec library
+license lighttpd limited line link linksys linux list litespeed lmtp load local localdomain localhost location lock log logged login loginserver
+logout logs logstash lotus lpt lxc m mac machine mail mailbox maildir mailenable mailer mailserver main man manage management manager map mariadb
+master mathopd md md5 mdaemon media mediarenderer mediaserver member memcached memory menu merak message micro microsoft mikrotik mime mini minolta
+mirror missing mitel mnt mobile mod mode model modem module modules monday mongo mongodb monitor monitoring mosquitto ms msdcs mssqlserver mta
+muddleftpd multi munin mx my mydomain myhost mynetwork mysql mysqld n na nagios name named nas native nats negotiate net netbios netgear netscape
+network networks new news next nginx nice nil nm nm2 no nobody node nodes nogroup nokia none noreply normal not notes notice ns nt ntds ntlm ntp
+nucleus null number nvr o object of off office officejet oftpd ok old on online only open openresty opensips opensmtpd openssh openwrt operator opt
+optional or oracle org os out outlook over owa owner p page pages panasonic panel param parent partitions pass password path pbx pc pdc pem people
+perl pfsense pgsql phone php pi pid ping plain please plex png polycom pool pop pop3 pop3d popper port portal ports post postfix postgres postgresql
+postmaster powered primary print printer printers private prod product production profile profiles proftpd program programs prometheus protected
+protocol proxies proxmox proxy pts pub public pure purge py pyftpdlib python qemu qmail qnap qnx query rabbitmq rack radius raid random raspberry
+raspberrypi raspbian rdb rdp read ready real realm redhat redirect redis region registered relay releases rememberme remote repeater replica request
+require required reserved resin resource resources response rest restrict restricted result return ricoh roaming role rompager root rootdevice router
+routers rsync rtsp ru rule run running s safe sales samba samesite sample samsung saturday save sbin scan schema schemas script search sec secondary
+secret secure secured security self sendmail series serv server servers service services session sessions setup sftp sh sha share shared shares sharp
+shop sid sign single sip sipgateway site sites slapd slave sles slimftpd slot smb smtp smtpd snmp snom so sock socket software solaris solr some
+someone source splunk spool sql sqlexpress sqlite squid srv srvr ssdp ssh sshd ssl ssmtp staff standalone standard start stat state static station
+status storage stream strict string strong submit sunday supermicro superuser supervisor support suse svg switch sync synology sys sysop system
+system32 t tag tar task tcp telnet telnetd temp template temporary tengine terminal test tester testing text the this thttpd thursday time titan tls
+tmp to token tomcat tomcat8 toml tool tools toshiba tp tplink tri trinity true tty ttys tuesday twisted txt type typeof types typsoft u ubiquiti ubnt
+ubuntu ucd uclinux udp un unauthorised unauthorized undefined undertow unidentified unix unknown unrealircd unspecified up update upload uploads upnp
+url urn us usb use user username users usr utc utf utf8 uucp uuid uvicorn v v1 v2 vagrant value var varnish vault vcenter vendor verify vernemq
+version vhosts video virtual virtualbox vlan vmware voip volume vpn vs vsftpd vsphere vxworks w wan wap war warftpd warning watch weak web webadmin
+webcam weblogic webmail webmaster webmin webroot webserver websphere wednesday welcome werkzeug wheel wifi wiki wildfly win windows wing winnt
+wireless wizard wlan wordpress work worker workgroup workstation world writable wrong wsd wsgi wu wuftpd www www1 www2 wwwlogs wwwroot x x11 x64 x86
+xampp xen xerox xlight xml xmpp yaml yealink yes yml you your z zabbix zero zimbra zip zone zookeeper zope zte zywall zyxel`
 
 // topWords are top-level domains, public ones and those of private networks.
 const topWords = `ac ad ae aero agency ai/w al am/w app/w ar arpa asia at au az ba bank bayern bd be berlin bg biz blog/w bn bo box br build/w by/w ca cc center/w ch
@@ -127,38 +127,39 @@ const attributeWords = `comment country currency domain expires httponly lang la
 // fieldWords are names of fields without their marks, with the letter of fields.
 const fieldWords = `accept/w accesskey/t accesstoken/t account/u accountname/u activitiid/t admin/e adminemail/e administrator/u adminuser/u advertisedhost/h aetitle/h
 amzcfid/t amzid2/t amznrequestid/t amzntraceid/t amzrequestid/t anonymousid/w apikey/t apname/h aspsessionid/t assetowner/n assettag/s assignee/u
-auth/w authenticate/a authenticitytoken/t author/u authorization/a authrealm/r authticket/t authtoken/t backend/h backendpid/i backupdir/p barcode/s
-basedir/p basemac/m basepath/p bearertoken/t boardserial/s bootid/w boottime/d branch/t bridgeid/s bssid/m building/n cacheid/t calledaetitle/h
-callid/t catalinabase/p catalinahome/p certfile/p cfray/t challenge/w chassisserial/s checksum/w city/n clientid/t clientsecret/t cluster/h
-clusterid/t clustername/h clusteruuid/t cn/x cnonce/t code/w company/n companyname/n computer/h computername/h config/p configfile/p configpath/p
-connectionid/t contact/n contactname/u contactperson/n correlation/w correlationid/t created/d createdat/d credential/t credentials/t crumb/w csrf/t
-csrfmiddlewaretoken/t csrfparam/w csrftoken/t currenttime/d currentuser/u customer/n customername/n cwd/p database/u databasepath/p datadir/p date/d
-dbfilename/p dbhost/h dbpath/p dbuser/u dc/D defaultdomain/h defaultrealm/r department/n desktopname/n devicehostname/h deviceid/t devicelocation/n
-devicename/n deviceserial/s deviceuuid/w digest/w dir/p directory/p displayname/u dnscomputername/h dnsdomain/h dnsdomainname/h dnsforest/h
-dnshostname/h dnsname/h dnstreename/h docroot/p documentroot/p domain/h domaindns/h domainname/h email/e emailaddress/e encryptionkey/t engineid/w
-engineserial/s epoch/d essid/n etag/t ethaddr/m ethernetaddress/m eventvalidation/t executable/p exp/d expires/d export/p file/p filename/p
-fingerprint/w firstname/u floor/n folder/p forestdns/h forestname/h fqdn/h friendlyname/n from/H fullname/u githubrequestid/t givenname/u guid/w
-hardwareaddress/m hardwareid/s hash/w hashkey/t hmac/w home/p homedir/p homedirectory/p host/h hostname/h hwaddr/m hwid/s hwserial/s iat/d iccid/s
-id/w ident/u idtoken/t ifnonematch/t imei/s imsi/s in/p inreallife/u installation/n installationid/w installdir/p instance/h instanceid/t
-instancename/h invocationid/t issuedat/d javahome/p jobid/w jobowner/u jobuser/u jsessionid/t jti/w kerberosrealm/r key/w keyfile/p krb5realm/r l/x
-lanmac/m lastmodified/d lastmodifiedid/w lastname/u lastsavetime/d lasttime/d lastuser/u licensedto/n licensee/n licenseid/s licensekey/s
-licensenumber/s localengineid/w locality/n localpath/p logfile/p login/u loginname/u logintoken/t logname/u mac/m macaddr/m macaddress/m machine/h
-machineguid/w machineid/s machinename/h mail/e mailaddress/e mailfrom/e mailhost/h mailname/h mainpid/i masterhost/h masterreplid/t masterreplid2/t
-md5/w meid/s messageid/t mobile/n motd/n mountpoint/p msgid/t name/q nasname/h nbf/d netbioscomputername/h netbiosdomain/h netbiosdomainname/h
-netbiosname/h nick/u nickname/u node/h nodeid/t nodename/h nodes/h nonce/t now/d ntdomain/h o/x opaque/t operator/u organisation/n organization/n
-organizationalunit/n organizationname/n otp/w ou/n owner/u ownername/n pairingcode/t partserial/s pass/t passcode/t passphrase/t passwd/t password/t
-path/p peer/h phone/n phonenumber/n phpsessid/t phpsessionid/t physicaladdress/m physicallocation/n pid/i pidfile/p pin/t ppid/i presharedkey/t
-primaryhost/h principal/u printername/h privatekey/t processid/i procid/i productkey/s productserial/s productuuid/w proxyauthenticate/a
-proxyauthorization/a psk/t pwd/p queueid/t rack/n rand/w random/w ray/w rcptto/e rdblastsavetime/d realm/r realmname/h realname/u redishost/h ref/w
-reference/w refreshtoken/t registeredowner/n registeredto/n registration/s registrationkey/s remoteuser/u replid/t replyto/e reqid/t requestguid/t
-requestid/t requestinguser/u requestingusername/u requesttoken/t requestverificationtoken/t response/w role/u room/n roomname/n root/p rootdir/p
-rootpath/p routername/h runas/u runid/t salt/t samaccountname/u searchdomain/h secret/t secretkey/t securitytoken/t seed/w sender/u serial/s
-serialno/s serialnum/s serialnumber/s serno/s servedby/t serveradmin/e serverdescription/n serverhost/h servername/h serverpid/i servertime/d
-servertoken/t servicetag/s sessid/t session/w sessionid/t setupcode/t sha1/w sha256/w sharedkey/t sharedsecret/t sharepath/p sharetoken/t sid/w sig/w
+auth/w authenticate/a authenticitytoken/t author/u authorization/a authrealm/r authticket/t authtoken/t backend/h backendpid/i backendserver/h
+backupdir/p barcode/s basedir/p basemac/m basepath/p bearertoken/t beserver/h boardserial/s bootid/w boottime/d branch/t bridgeid/s brokername/h
+bssid/m building/n cacheid/t calculatedbetarget/h calledaetitle/h callid/t catalinabase/p catalinahome/p certfile/p cfray/t challenge/w
+chassisserial/s checksum/w city/n clientid/t clientsecret/t cluster/h clusterid/t clustername/h clusteruuid/t cn/x cnonce/t code/w company/n
+companyname/n computer/h computername/h config/p configfile/p configpath/p connectionid/t contact/n contactname/u contactperson/n correlation/w
+correlationid/t created/d createdat/d credential/t credentials/t crumb/w csrf/t csrfmiddlewaretoken/t csrfparam/w csrftoken/t currenttime/d
+currentuser/u customer/n customername/n cwd/p database/u databasepath/p datacenter/h datadir/p date/d dbfilename/p dbhost/h dbpath/p dbuser/u dc/D
+defaultdomain/h defaultrealm/r department/n desktopname/n device/q devicehostname/h deviceid/t devicelocation/n devicename/n deviceserial/s
+deviceuuid/w digest/w dir/p directory/p displayname/u dnscomputername/h dnsdomain/h dnsdomainname/h dnsforest/h dnshostname/h dnsname/h dnstreename/h
+docroot/p documentroot/p domain/h domaindns/h domainname/h email/e emailaddress/e encryptionkey/t engineid/w engineserial/s epoch/d essid/n etag/t
+ethaddr/m ethernetaddress/m eventvalidation/t executable/p exp/d expires/d export/p feserver/h file/p filename/p fingerprint/w firstname/u floor/n
+folder/p forestdns/h forestname/h fqdn/h friendlyname/n from/H fullname/u githubrequestid/t givenname/u guid/w hardwareaddress/m hardwareid/s hash/w
+hashkey/t hmac/w home/p homedir/p homedirectory/p host/h hostid/t hostname/h hwaddr/m hwid/s hwserial/s iat/d iccid/s id/w ident/u idtoken/t
+ifnonematch/t imei/s imsi/s in/p inreallife/u installation/n installationid/w installdir/p instance/q instanceid/t instancename/h invocationid/t
+issuedat/d javahome/p jobid/w jobowner/u jobuser/u jsessionid/t jti/w kerberosrealm/r key/w keyfile/p krb5realm/r l/x lanmac/m lastmodified/d
+lastmodifiedid/w lastname/u lastsavetime/d lasttime/d lastuser/u licensedto/n licensee/n licenseid/s licensekey/s licensenumber/s localengineid/w
+locality/n localpath/p locationname/n logfile/p login/u loginname/u logintoken/t logname/u mac/m macaddr/m macaddress/m machine/h machineguid/w
+machineid/s machinename/h mail/e mailaddress/e mailfrom/e mailhost/h mailname/h mainpid/i masterhost/h masterreplid/t masterreplid2/t md5/w meid/s
+messageid/t mobile/n motd/n mountpoint/p msgid/t name/q nasname/h nbf/d netbioscomputername/h netbiosdomain/h netbiosdomainname/h netbiosname/h nick/u
+nickname/u node/h nodeid/t nodename/h nodes/h nonce/t now/d ntdomain/h o/x opaque/t operator/u organisation/n organization/n organizationalunit/n
+organizationname/n otp/w ou/n owner/u ownername/n pairingcode/t partserial/s pass/t passcode/t passphrase/t passwd/t password/t path/p peer/h phone/n
+phonenumber/n phpsessid/t phpsessionid/t physicaladdress/m physicallocation/n pid/i pidfile/p pin/t ppid/i presharedkey/t primaryhost/h principal/u
+printerlocation/n printername/h privatekey/t processid/i procid/i productkey/s productserial/s productuuid/w proxyauthenticate/a proxyauthorization/a
+psk/t pwd/p queueid/t rack/n rand/w random/w ray/w rcptto/e rdblastsavetime/d realm/r realmname/h realname/u redishost/h ref/w reference/w
+refreshtoken/t registeredowner/n registeredto/n registration/s registrationkey/s remoteuser/u replid/t replyto/e reqid/t requestguid/t requestid/t
+requestinguser/u requestingusername/u requesttoken/t requestverificationtoken/t response/w role/u room/n roomname/n root/p rootdir/p rootpath/p
+routername/h runas/u runid/t salt/t samaccountname/u searchdomain/h secret/t secretkey/t securitytoken/t seed/w sender/u serial/s serialno/s
+serialnum/s serialnumber/s serno/s servedby/t serveradmin/e serverdescription/n serverhost/h servername/h serverpid/i servertime/d servertoken/t
+servicetag/s sessid/t session/w sessionid/t setname/h setupcode/t sha1/w sha256/w sharedkey/t sharedsecret/t sharepath/p sharetoken/t sid/w sig/w
 signature/w sip/e site/h sitecontact/n sitename/h smtphost/h sn/s socket/p spanid/t ssid/n ssn/t st/x starttime/d state/w station/h stationname/h
 stoken/t storagepath/p streamid/t street/n sub/w supportemail/e surname/u swebsocketaccept/w switchname/h syscontact/n syslocation/n sysname/h
-system/h systemname/h systemserial/s systemtime/d systemuuid/w tag/w telephone/n thumbprint/w ticket/t time/d timestamp/d tmpdir/p to/H token/w town/n
-trace/w traceid/t transaction/w transactionid/t txid/t udn/w uid/u uname/u unique/w uniqueid/t uniqueidentifier/t unitname/h unix/u unixtime/d
-updatedat/d uploaddir/p upsname/h upstream/h uptimesince/d user/u userdir/p useremail/e userid/u userlogin/u username/u usn/w usnid/w usr/u uuid/w
-uuidstring/w varnish/t vhost/h viewstate/t virtualhost/h visitorid/t wanmac/m webmaster/e webroot/p websocketaccept/w wepkey/t wlanmac/m workdir/p
-workgroup/h workingdir/p workingdirectory/p wpakey/t wpnonce/t wwwauthenticate/a wwwtoken/t xid/t xsrf/t xsrftoken/t xtoken/t xvarnish/t zonename/n`
+systemname/h systemserial/s systemtime/d systemuuid/w tag/w telephone/n thumbprint/w ticket/t time/d timestamp/d tmpdir/p to/H token/w town/n trace/w
+traceid/t transaction/w transactionid/t txid/t udn/w uid/u uname/u unique/w uniqueid/t uniqueidentifier/t unitname/h unix/u unixtime/d updatedat/d
+uploaddir/p upsname/h upstream/h uptimesince/d user/u userdir/p useremail/e userid/u userlogin/u username/u usn/w usnid/w usr/u uuid/w uuidstring/w
+varnish/t vhost/h viewstate/t virtualhost/h visitorid/t wanmac/m webmaster/e webroot/p websocketaccept/w wepkey/t wlanmac/m workdir/p workgroup/h
+workingdir/p workingdirectory/p wpakey/t wpnonce/t wwwauthenticate/a wwwtoken/t xid/t xsrf/t xsrftoken/t xtoken/t xvarnish/t zonename/n`

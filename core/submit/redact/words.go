@@ -1,10 +1,6 @@
 package redact
 
-import (
-	"bytes"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // list is a sorted list of lower-case words, each with a letter behind a slash
 // or without.
@@ -15,18 +11,32 @@ func (l list) find(word []byte) (flag byte, ok bool) {
 	if len(word) == 0 || len(word) > 40 {
 		return 0, false
 	}
-	low := string(bytes.ToLower(word))
-	i, ok := slices.BinarySearchFunc(l, low, func(item, word string) int {
-		stem, _, _ := strings.Cut(item, "/")
-		return strings.Compare(stem, word)
-	})
-	if !ok {
-		return 0, false
+	var buf [40]byte
+	low := buf[:len(word)]
+	for i, b := range word {
+		if b-'A' < 26 {
+			b |= 0x20
+		}
+		low[i] = b
 	}
-	if _, letter, _ := strings.Cut(l[i], "/"); letter != "" {
-		flag = letter[0]
+	for from, to := 0, len(l); from < to; {
+		mid := (from + to) / 2
+		item := l[mid]
+		if n := len(item) - 2; n > 0 && item[n] == '/' {
+			item, flag = item[:n], item[n+1]
+		} else {
+			flag = 0
+		}
+		switch {
+		case item == string(low):
+			return flag, true
+		case item < string(low):
+			from = mid + 1
+		default:
+			to = mid
+		}
 	}
-	return flag, true
+	return 0, false
 }
 
 func (l list) has(word []byte) bool {
