@@ -72,8 +72,8 @@ func all() []*sample {
 			lines:  []string{`match http m|^HTTP/1\.[01] \d\d\d .*\r\nServer: lighttpd/([\w._-]+)\r\n|s p/lighttpd/ v/$1/ cpe:/a:lighttpd:lighttpd:$1/`},
 		},
 		{
-			id: "http-proxy", title: "Tinyproxy", kind: "cut at 900", port: 8888, proto: "tcp", pkg: "tinyproxy-bin", program: "tinyproxy",
-			shows:  "pages longer than 900 bytes: Nmap keeps the first 900 of each and tells the whole length",
+			id: "http-proxy", title: "Tinyproxy", kind: "", port: 8888, proto: "tcp", pkg: "tinyproxy-bin", program: "tinyproxy",
+			shows:  "a page of its own for each way of asking, with the version near its end",
 			args:   []string{"-d", "-c", "{dir}/tinyproxy.conf"},
 			files:  map[string]string{"tinyproxy.conf": "Port {port}\nListen {addr}\nTimeout 10\nMaxClients 20\nStatHost \"tinyproxy.stats\"\n"},
 			probes: web(),

@@ -18,6 +18,10 @@ export async function takeFile(file: File): Promise<void> {
     state.notify(text);
     return;
   }
+  if (text === "") {
+    state.notify({ severity: "warning", message: `${visible(file.name)} is empty.`, hint: "What was in the box stays." });
+    return;
+  }
   state.notify();
   fresh();
   app().paste.setText(text);

@@ -9,14 +9,17 @@ import * as state from "./state.ts";
 
 /** A text the person edits. */
 export interface Document {
+  readonly length: number;
   text(): string;
 }
 
-const encoder = new TextEncoder();
+/** A text so long is read when the page has shown it; then that it is read is said. */
+const longText = 200_000;
+const veryLongText = 1_000_000;
 /** After so long without an answer, what is shown is marked as stale. */
 const patience = 150;
 
-/** How many milliseconds the engine has for match lines of a size in bytes: thousands of lines take seconds on a slow machine. */
+/** How many milliseconds the engine has for match lines of so many characters: thousands of lines take seconds on a slow machine. */
 function tryDeadline(size: number): number {
   return 5_000 + size / 20;
 }
@@ -51,10 +54,11 @@ export class Live {
     const edit = this.#begin();
     const paste = ++this.#paste;
     this.#parsing = true;
-    const bytes = encoder.encode(this.paste.text());
-    state.reading.value = bytes.length > 1e6;
+    state.reading.value = this.paste.length > veryLongText;
     try {
-      const { result } = await this.engine.call("parse", { paste }, bytes);
+      if (this.paste.length > longText) await shown();
+      if (edit !== this.#edit) return;
+      const { result } = await this.engine.call("parse", { paste }, this.paste.text());
       if (edit !== this.#edit) return;
       const index = state.chosen.peek() < result.fingerprints.length ? state.chosen.peek() : 0;
       const answer = await this.#decodeAndTry(paste, result.fingerprints.length > 0 ? index : -1);
@@ -112,7 +116,7 @@ export class Live {
 
   async compose(form: Omit<ComposeParams, "paste" | "fingerprint">): Promise<ComposeResult> {
     const params = { ...form, paste: this.#paste, fingerprint: this.#fingerprint() };
-    return (await this.engine.call("compose", params, encoder.encode(this.lines.text()))).result;
+    return (await this.engine.call("compose", params, this.lines.text())).result;
   }
 
   #fingerprint(): number {
@@ -127,7 +131,7 @@ export class Live {
 
   async #try(paste: number, fingerprint: number): Promise<TryResult> {
     const trace = state.aim.peek()?.line ?? -1;
-    const lines = encoder.encode(this.lines.text());
+    const lines = this.lines.text();
     return (await this.engine.call("try", { paste, fingerprint, trace }, lines, { deadline: tryDeadline(lines.length) })).result;
   }
 
@@ -171,4 +175,13 @@ export class Live {
     if (err.code === "timeout") state.notify({ severity: "warning", message: "The engine took too long and was started anew. Your text is as you left it." });
     else state.notify({ severity: "error", message: err.message, ...(err.hint ? { hint: err.hint } : {}) });
   }
+}
+
+/** When what has changed has been shown. */
+function shown(): Promise<void> {
+  return new Promise((resolve) => {
+    // A page out of sight shows nothing.
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 }

@@ -3,7 +3,7 @@
 // IndexedDB. What is read is checked: a store of another version starts clean.
 
 import { inTable } from "./indexed.ts";
-import { pane, show, splitTouched, splitX, splitY, theme, view, type Pane, type Show, type Theme, type View } from "./state.ts";
+import { notify, pane, show, splitTouched, splitX, splitY, theme, view, type Pane, type Show, type Theme, type View } from "./state.ts";
 
 const key = "matchline.v1";
 const smallPaste = 500_000;
@@ -20,18 +20,21 @@ interface Draft {
 const oneOf = <T extends string>(value: unknown, all: readonly T[], otherwise: T): T => all.find((v) => v === value) ?? otherwise;
 const within = (value: unknown, min: number, max: number, otherwise: number): number => (typeof value === "number" && value >= min && value <= max ? value : otherwise);
 
-function stored(): Record<string, unknown> {
+/** What was kept; null when it cannot be read. */
+function stored(): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
   } catch {
-    return {};
+    return null;
   }
 }
 
 /** Reads settings into the state and returns the draft. */
 export async function restore(): Promise<Draft> {
-  const v = stored();
+  const kept = stored();
+  if (!kept) notify({ severity: "advice", message: "What this browser kept of your last visit cannot be read, so the page starts empty.", hint: "The next edit writes over it." });
+  const v = kept ?? {};
   show.value = oneOf<Show>(v["show"], ["text", "hex", "both", "escaped"], "both");
   theme.value = oneOf<Theme>(v["theme"], ["auto", "light", "dark"], "auto");
   pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "source");
@@ -39,8 +42,8 @@ export async function restore(): Promise<Draft> {
   splitX.value = within(v["splitX"], 35, 65, 50);
   splitY.value = within(v["splitY"], 9, 200, 19);
   splitTouched.value = v["splitTouched"] === true;
-  const kept = typeof v["paste"] === "string" ? v["paste"] : "";
-  const paste = v["pasteElsewhere"] === true ? await readLarge().catch(() => "") : kept;
+  const small = typeof v["paste"] === "string" ? v["paste"] : "";
+  const paste = v["pasteElsewhere"] === true ? await readLarge().catch(() => "") : small;
   return { paste, lines: typeof v["lines"] === "string" ? v["lines"] : "", chosen: within(v["chosen"], 0, 1e6, 0) };
 }
 
@@ -85,10 +88,12 @@ export async function forget(): Promise<void> {
 
 async function readLarge(): Promise<string> {
   const value: unknown = await inTable(database, table, "readonly", (s) => s.get(pasteKey) as IDBRequest<unknown>);
-  largeWritten = typeof value === "string" ? value : null;
+  largeWritten = value instanceof Blob ? await value.text() : null;
   return largeWritten ?? "";
 }
 
 async function writeLarge(paste: string): Promise<void> {
-  await inTable(database, table, "readwrite", (s) => s.put(paste, pasteKey));
+  // A blob is handed over, a text would be copied while the page waits.
+  const blob = new Blob([paste]);
+  await inTable(database, table, "readwrite", (s) => s.put(blob, pasteKey));
 }

@@ -34,10 +34,27 @@ export function HexGrid({ name, data, marks, width, stop }: HexProps) {
     blocks.push(<Block key={first} first={first} last={Math.min(first + blockRows, rows)} data={data} marks={marks} width={width} stop={stop} />);
   }
   return (
-    <div class={width === 8 ? "hex w8" : "hex w16"} role="grid" aria-label={`Bytes of ${name} in hex`} aria-rowcount={rows} aria-colcount={width + 1}>
+    <div class={width === 8 ? "hex w8" : "hex w16"} role="grid" aria-label={`Bytes of ${name} in hex`} aria-rowcount={rows + 1} aria-colcount={width + 1}>
+      <Heads width={width} />
       {blocks}
     </div>
   );
+}
+
+/** The heads of the columns: for ears, the eye sees where it is. */
+class Heads extends Component<{ readonly width: number }> {
+  override shouldComponentUpdate(next: { readonly width: number }): boolean {
+    return next.width !== this.props.width;
+  }
+
+  override render({ width }: { width: number }) {
+    return (
+      <div class="vh" role="row" aria-rowindex={1}>
+        <span role="columnheader" aria-colindex={1}>offset</span>
+        {Array.from({ length: width }, (_, i) => <span key={i} role="columnheader" aria-colindex={i + 2}>{i.toString(16)}</span>)}
+      </div>
+    );
+  }
 }
 
 function Block({ first, last, data, marks, width, stop }: { first: number; last: number; data: Uint8Array; marks: Marks; width: number; stop: number }) {
@@ -57,7 +74,7 @@ function Row(props: RowProps) {
   const { marks, from, width, data } = props;
   const dim = allRest(marks, from, Math.min(from + width, data.length));
   return (
-    <div class={dim ? "hr rest" : "hr"} role="row" aria-rowindex={from / width + 1}>
+    <div class={dim ? "hr rest" : "hr"} role="row" aria-rowindex={from / width + 2}>
       <span class="off" role="rowheader">{from.toString(16).padStart(4, "0")}</span>
       <Cells {...props} marks={dim ? plain(marks) : marks} />
     </div>

@@ -36,8 +36,7 @@ export const hasDraft = computed(() => draftLine.value >= 0);
 /** The verdict that is shown. */
 export const shown = computed<DetectResult | null>(() => (withDraft.value && hasDraft.value ? mine.value : (asIs.value?.result ?? null)));
 
-const encoder = new TextEncoder();
-const draft = () => encoder.encode(app().lines.text());
+const draft = () => app().lines.text();
 /** Milliseconds without a change before anything is asked. */
 const quiet = 80;
 const quietWide = 400;
@@ -45,7 +44,7 @@ const nearLines = 20;
 /** As many lines as a probes file has, and more. */
 const generated = 20_000;
 
-async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: Uint8Array | undefined, options: CallOptions, use: (answer: Answer<V>) => void): Promise<void> {
+async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: Uint8Array | string | undefined, options: CallOptions, use: (answer: Answer<V>) => void): Promise<void> {
   try {
     use(await app().live.engine.call(verb, params, payload, options));
   } catch (err) {

@@ -54,6 +54,7 @@ export class Editor {
   readonly host = document.createElement("div");
   readonly root: ShadowRoot;
   readonly view: EditorView;
+  #text: { readonly doc: Text; readonly text: string } | undefined;
 
   constructor(options: EditorOptions) {
     this.host.className = "editor";
@@ -96,7 +97,12 @@ export class Editor {
   }
 
   text(): string {
-    return this.view.state.doc.toString();
+    if (this.#text?.doc !== this.doc) this.#text = { doc: this.doc, text: this.doc.toString() };
+    return this.#text.text;
+  }
+
+  get length(): number {
+    return this.doc.length;
   }
 
   get doc(): Text {

@@ -74,7 +74,7 @@ interface Call {
   readonly verb: Verb;
   readonly lane: string;
   readonly params: unknown;
-  readonly payload: Uint8Array | undefined;
+  readonly payload: Uint8Array | string | undefined;
   readonly deadline: number;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly resolve: (answer: Answer<Verb>) => void;
@@ -125,8 +125,8 @@ export class Engine {
     this.#start();
   }
 
-  /** Asks the program. Rejects with EngineError, or with an AbortError when it was given up. */
-  call<V extends Verb>(verb: V, params: Verbs[V]["params"], payload?: Uint8Array, options: CallOptions = {}): Promise<Answer<V>> {
+  /** Asks the program; a text goes as UTF-8. Rejects with EngineError, or with an AbortError when it was given up. */
+  call<V extends Verb>(verb: V, params: Verbs[V]["params"], payload?: Uint8Array | string, options: CallOptions = {}): Promise<Answer<V>> {
     return new Promise<Answer<V>>((resolve, reject) => {
       if (this.#failed) return reject(this.#failed);
       const { signal } = options;
@@ -242,10 +242,10 @@ export class Engine {
     this.#watch(takeDeadline, "exit");
   }
 
-  /** The payload is copied, so that the call can be made again. */
-  #send(header: string, payload?: Uint8Array): void {
-    if (!payload) {
-      this.#worker?.postMessage({ header } satisfies ToWorker);
+  /** Bytes are copied, so that the call can be made again. */
+  #send(header: string, payload?: Uint8Array | string): void {
+    if (!(payload instanceof Uint8Array)) {
+      this.#worker?.postMessage((payload ? { header, payload } : { header }) satisfies ToWorker);
       return;
     }
     const copy = payload.slice();

@@ -3,7 +3,7 @@
 /** To the worker: first the compiled program, then requests and controls. */
 export type ToWorker =
   | { readonly module: WebAssembly.Module }
-  | { readonly header: string; readonly payload?: Uint8Array };
+  | { readonly header: string; readonly payload?: Uint8Array | string };
 
 /**
  * From the worker: that it waits for the program, or the program it has compiled, or

@@ -26,6 +26,7 @@ interface Door {
   post: (header: string, payload?: Uint8Array<ArrayBuffer>) => void;
 }
 
+const encoder = new TextEncoder();
 const scope = self as DedicatedWorkerGlobalScope & typeof globalThis & Door;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
@@ -60,7 +61,8 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
   send({ taken: true });
   try {
     if (!scope.dispatch) throw new Error("the program has not started");
-    const problem = scope.dispatch(message.header, message.payload ?? new Uint8Array(0));
+    const { header, payload = "" } = message;
+    const problem = scope.dispatch(header, typeof payload === "string" ? encoder.encode(payload) : payload);
     if (problem) throw new Error(problem);
   } catch (err) {
     send({ exit: String(err) });

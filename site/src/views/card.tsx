@@ -42,7 +42,7 @@ export function Card({ decoded, response, width, onLeave, onMenu }: CardProps) {
       <div class="card-head">
         <h3 id={`response-${i}`}>{name}</h3>
         <span class="meta num">{visible(response.size)}</span>
-        <Verdicts response={i} />
+        <Verdicts response={i} name={name} />
         {response.cut && <span class="tag warn"><Icon name="warn" />{cutLabel(response)}</span>}
         <span class="grow" />
         {picked && <span class="tag note num">{rangeLabel(picked)}</span>}

@@ -24,7 +24,7 @@ export function Source() {
         {!pasteEmpty.value && p && <span class="meta wide">{reading.value ? "reading" : `${plural(p.lines, "line")}, ${size(p.size)}`}</span>}
         <span class="grow" />
         <button class="btn quiet" onClick={choose}><Icon name="file" />Choose file</button>
-        <input ref={file} class="vh" type="file" tabIndex={-1} aria-label="File with Nmap output" accept=".nmap,.xml,.txt,.gnmap,.json,.log,.md,.eml,text/*" onChange={chosen} />
+        <input ref={file} hidden type="file" aria-label="File with Nmap output" accept=".nmap,.xml,.txt,.gnmap,.json,.log,.md,.eml,text/*" onChange={chosen} />
       </div>
       <Held editor={app().paste} />
       {pasteEmpty.value && (

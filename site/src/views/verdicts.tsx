@@ -5,7 +5,7 @@ import { aim, isPattern, shownLine, stoppedRun, tried } from "../state.ts";
 
 const shownTags = 3;
 
-export function Verdicts({ response }: { response: number }) {
+export function Verdicts({ response, name }: { response: number; name: string }) {
   const lines = (tried.value?.lines ?? []).filter(isPattern);
   const hits = lines.filter((l) => l.runs.some((r) => r.response === response && r.outcome === "match"));
   const shown = shownLine.value;
@@ -24,7 +24,7 @@ export function Verdicts({ response }: { response: number }) {
       {more > 0 && <span class="tag">{more} more</span>}
       {stops?.stop && shown && (
         <button class="tag bad" onClick={() => (aim.value = { line: shown.index, response })}>
-          <Icon name="x" />line {shown.index + 1} stops at byte {stops.stop.at}
+          <Icon name="x" />line {shown.index + 1} stops at byte {stops.stop.at}<span class="vh"> of {name}</span>
         </button>
       )}
       {stops?.outcome === "not-tried" && <span class="tag"><Icon name="minus" />not tried</span>}

@@ -142,7 +142,7 @@ function Corpus() {
       <button class="btn" onClick={() => box.current?.click()}>Add files</button>
       {c && c.fingerprints > 0 && !counting.value && <button class="btn" onClick={() => void askCensus()}>Ask the file</button>}
       {c && c.fingerprints > 0 && <button class="btn quiet" onClick={() => void clearCorpus()}>Clear corpus</button>}
-      <input ref={box} class="vh" type="file" multiple tabIndex={-1} aria-label="Files of the corpus" onChange={choose} />
+      <input ref={box} hidden type="file" multiple aria-label="Files of the corpus" onChange={choose} />
       {going && <Bar label="Reading the corpus" done={going.done} total={going.total} unit={(n) => plural(n, "file")} onCancel={cancelCorpus} stays="What was read stays." />}
       {counting.value && <Bar label="Asking the file about the corpus" done={counting.value.done} total={counting.value.total} unit={(n) => plural(n, "fingerprint")} onCancel={cancelCensus} stays="You can go on typing." />}
       {census.value && <p class="told-census"><Linked text={census.value.sentence} />{census.value.lines.length > 0 && <> Most often: {census.value.lines.slice(0, 5).map((r, i) => <span key={r.line}>{i > 0 && ", "}<LineLink line={r.line} /> {count(r.count)}×</span>)}.</>}</p>}

@@ -30,7 +30,7 @@ export function FileFacts() {
         <span class="grow" />
         <button class={b || going ? "btn" : "btn primary"} onClick={() => box.current?.click()}>Load nmap-service-probes</button>
         {b && <button class="btn quiet" onClick={() => void removeBase()}>Remove</button>}
-        <input ref={box} class="vh" type="file" tabIndex={-1} aria-label="File nmap-service-probes" onChange={choose} />
+        <input ref={box} hidden type="file" aria-label="File nmap-service-probes" onChange={choose} />
       </div>
       {going && (
         <div class="pad-x">
