@@ -1,8 +1,15 @@
-// Whether the page shows one quarter at a time.
+// How much room the page has: one quarter at a time, or a third column.
 
 import { signal } from "@preact/signals";
 
-const query = matchMedia("(max-width: 719.98px)");
+function matches(condition: string) {
+  const query = matchMedia(condition);
+  const held = signal(query.matches);
+  query.addEventListener("change", (e) => (held.value = e.matches));
+  return held;
+}
 
-export const narrow = signal(query.matches);
-query.addEventListener("change", (e) => (narrow.value = e.matches));
+/** One quarter at a time. */
+export const narrow = matches("(max-width: 719.98px)");
+/** The verdict stands beside the result. */
+export const wide = matches("(min-width: 1800px)");

@@ -4,7 +4,7 @@
 import { batch, effect } from "@preact/signals";
 import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
-import { MaxDatabase } from "../engine/protocol.ts";
+import { MaxDatabase, type LoadResult } from "../engine/protocol.ts";
 import { revision, say } from "../state.ts";
 import { size, visible } from "../visible.ts";
 import * as shelf from "./shelf.ts";
@@ -34,6 +34,8 @@ interface Origin {
   readonly built: boolean;
   /** Known for a file that was kept. */
   readonly sha256?: string;
+  /** What this very engine said of it before: shown while it reads the file again. */
+  readonly said?: LoadResult;
 }
 
 /** Reads a file the person gave, and keeps it. */
@@ -47,7 +49,7 @@ export async function loadFile(file: File): Promise<void> {
   if (!read) return;
   try {
     const { probes, matches, softmatches, size } = read.result;
-    await shelf.put({ file, name: read.name, loaded: read.loaded, sha256: read.sha256, size, probes, matches, softmatches });
+    await shelf.put({ file, name: read.name, loaded: read.loaded, sha256: read.sha256, size, probes, matches, softmatches, result: read.result, build: BUILD.version });
     say(`Read ${name}. It is kept in this browser.`);
   } catch {
     complain({ message: "This browser did not keep the file: storage is full or off.", hint: "It is here until you close the page." });
@@ -92,8 +94,10 @@ export function restoreBase(): void {
 async function restore(): Promise<void> {
   try {
     const kept = await shelf.take();
-    if (kept) await bring(kept.file, { name: kept.name, loaded: kept.loaded, built: false, sha256: kept.sha256 });
-    else if (BUILD.probes && !(await shelf.isDeclined(BUILD.probes))) await loadBuilt();
+    if (kept) {
+      const said = kept.build === BUILD.version ? kept.result : undefined;
+      await bring(kept.file, { name: kept.name, loaded: kept.loaded, built: false, sha256: kept.sha256, ...(said ? { said } : {}) });
+    } else if (BUILD.probes && !(await shelf.isDeclined(BUILD.probes))) await loadBuilt();
   } catch {
     // Without a store there is nothing kept; the site's own copy is still there.
     if (BUILD.probes) await loadBuilt();
@@ -116,24 +120,28 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
   cancelLoad();
   const mine = new AbortController();
   running = mine;
+  const { said } = origin;
+  let shown: Base | null = null;
   batch(() => {
     trouble.value = null;
-    loading.value = { name: origin.name, done: 0, total: file.size };
+    if (!said) loading.value = { name: origin.name, done: 0, total: file.size };
   });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const [sha256, { result }] = await Promise.all([
-      origin.sha256 ?? digest(bytes),
-      app().live.engine.call("load", {}, bytes, {
-        signal: mine.signal,
-        deadline: patience,
-        onProgress: ({ done, total }) => {
-          if (running === mine) loading.value = { name: origin.name, done, total };
-        },
-      }),
-    ]);
+    const { name, loaded, built } = origin;
+    const reading = app().live.engine.call("load", {}, bytes, {
+      signal: mine.signal,
+      deadline: patience,
+      onProgress: ({ done, total }) => {
+        if (running === mine && !said) loading.value = { name, done, total };
+      },
+    });
+    // What is asked about it from here on waits in the engine until it is read.
+    if (said) base.value = shown = { name, loaded, sha256: origin.sha256 ?? "", built, bytes, result: said };
+    const [sha256, { result }] = await Promise.all([origin.sha256 ?? digest(bytes), reading]);
     if (mine.signal.aborted) return null;
-    const read: Base = { name: origin.name, loaded: origin.loaded, sha256, built: origin.built, bytes, result };
+    if (shown && JSON.stringify(said) === JSON.stringify(result)) return shown;
+    const read: Base = { name, loaded, sha256, built, bytes, result };
     batch(() => {
       asIs.value = null;
       picked.value = { line: 0, seek: 0 };
@@ -141,6 +149,7 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
     });
     return read;
   } catch (err) {
+    if (shown && base.peek() === shown) base.value = null;
     if (!isAbort(err)) complain(explain(err, origin.name));
     return null;
   } finally {

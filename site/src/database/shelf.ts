@@ -1,6 +1,7 @@
 // The browser's own shelf for one probes file, in a store of its own: clearing
 // the draft leaves it, and removing it leaves the draft.
 
+import type { LoadResult } from "../engine/protocol.ts";
 import { inTable } from "../indexed.ts";
 
 const database = "matchline-database";
@@ -18,6 +19,9 @@ export interface Kept {
   readonly probes: number;
   readonly matches: number;
   readonly softmatches: number;
+  /** What the engine said of it, and the build of the engine that did. */
+  readonly result?: LoadResult;
+  readonly build?: string;
 }
 
 /** Puts a file there in the place of an earlier one. */

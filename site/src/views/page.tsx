@@ -1,11 +1,12 @@
 // The whole page: the bar, the four quarters, what floats above them.
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { base } from "../database/state.ts";
+import { wide } from "../narrow.ts";
 import { pane, revision, splitTouched, splitX, splitY, tried, untouched, view } from "../state.ts";
 import { problems } from "../problems.ts";
 import { Bar } from "./bar.tsx";
 import { Clear } from "./clear.tsx";
-import { Compose } from "./compose.tsx";
 import { Dock, Ticker } from "./dock.tsx";
 import { Fingerprints } from "./fingerprints.tsx";
 import { Grip } from "./grip.tsx";
@@ -16,25 +17,31 @@ import { Problems } from "./problems.tsx";
 import { Responses } from "./responses.tsx";
 import { Result } from "./result.tsx";
 import { Source } from "./source.tsx";
+import { Submission } from "./submission.tsx";
 import { Toast } from "./toast.tsx";
 import { Veil } from "./veil.tsx";
-import { Database } from "./views.tsx";
+import { Database, VerdictBeside } from "./views.tsx";
+
+/** Where the skip link leads. */
+const skipTo = { workbench: "result", database: "verdict", submission: "submission" };
 
 export function Page() {
+  const beside = view.value === "workbench" && wide.value && base.value !== null;
   return (
     <>
-      <a class="skip" href={view.value === "database" ? "#verdict" : "#result"}>Skip to the {view.value === "database" ? "verdict" : "result"}</a>
-      <div class="app">
+      <a class="skip" href={`#${skipTo[view.value]}`}>Skip to the {skipTo[view.value]}</a>
+      <div class={beside ? "app three" : "app"}>
         <Bar />
         <Bench />
+        {beside && <VerdictBeside />}
         {view.value === "database" && <Database />}
+        {view.value === "submission" && <Submission />}
         {view.value === "workbench" && <Ticker />}
         <Dock />
       </div>
       <Toast />
       <Palette />
       <Help />
-      <Compose />
       <Clear />
     </>
   );

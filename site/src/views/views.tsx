@@ -2,7 +2,6 @@
 // view Database, fetched when it is first opened.
 
 import { signal } from "@preact/signals";
-import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { base, databaseOpen } from "../database/state.ts";
 import { Icon } from "../icon.tsx";
@@ -12,6 +11,7 @@ import { visible } from "../visible.ts";
 const views: readonly (readonly [View, string])[] = [
   ["workbench", "Workbench"],
   ["database", "Database"],
+  ["submission", "Submission"],
 ];
 
 export function ViewSwitch() {
@@ -35,22 +35,34 @@ export function DatabaseChip() {
   );
 }
 
-const part = signal<FunctionComponent | null>(null);
+type Part = typeof import("./database/view.tsx");
+const part = signal<Part | null>(null);
 
 async function fetchPart(): Promise<void> {
   try {
-    part.value = (await import("./database/view.tsx")).DatabaseView;
+    part.value = await import("./database/view.tsx");
   } catch (err) {
     view.value = "workbench";
     notify({ severity: "error", message: `The view Database could not be fetched: ${err instanceof Error ? err.message : String(err)}`, hint: "Reload the page; your text stays." });
   }
 }
 
-export function Database() {
+/** What was fetched; null until it is there. */
+function usePart(): Part | null {
   useEffect(() => {
     if (!part.peek()) void fetchPart();
   }, []);
-  const Part = part.value;
-  if (Part) return <Part />;
+  return part.value;
+}
+
+export function Database() {
+  const View = usePart()?.DatabaseView;
+  if (View) return <View />;
   return <main class="bench two"><div class="q-bytes"><div class="skel" aria-hidden="true"><i /><i /><i /></div></div><div class="q-result" /></main>;
+}
+
+/** The verdict of the database, as a third column. */
+export function VerdictBeside() {
+  const Verdict = usePart()?.Verdict;
+  return <div class="q-verdict">{Verdict && <Verdict />}</div>;
 }

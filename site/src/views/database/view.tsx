@@ -12,6 +12,8 @@ import { FileFacts } from "./facts.tsx";
 import { FileLines } from "./list.tsx";
 import { Verdict } from "./verdict.tsx";
 
+export { Verdict };
+
 watchQuestions();
 watchSearch();
 
