@@ -16,10 +16,10 @@ export function Toast() {
   }, [t, held]);
   if (!t) return null;
   return (
-    <div class="toast" key={t.id} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
+    <aside class="toast" aria-label="What was done" key={t.id} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
       <Icon name="check" tone="ok" />
       <span>{t.text}</span>
       <button class="btn quiet" onClick={() => (toast.value = null)}>Close</button>
-    </div>
+    </aside>
   );
 }
