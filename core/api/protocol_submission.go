@@ -174,7 +174,7 @@ type TraceParams struct {
 	Proto string `json:"proto"`
 }
 
-// TraceResult is what the trace tells. At are units of the text.
+// TraceResult is what the trace tells. Line counts the lines of the text from 1.
 type TraceResult struct {
 	Nmap    string       `json:"nmap"`    // "7.93"; "" where it is not said
 	Command string       `json:"command"` // as the head of the output gives it
@@ -198,7 +198,7 @@ type TraceRow struct {
 	Service string `json:"service"` // "ssl/http", "ftp?"
 	Version string `json:"version"`
 	Host    string `json:"host"`
-	At      Units  `json:"at"`
+	Line    int    `json:"line"`
 }
 
 // TraceMatch is a line "Service scan match", of any age.
@@ -215,7 +215,7 @@ type TraceMatch struct {
 	Product  string `json:"product"`
 	Version  string `json:"version"`
 	Info     string `json:"info"`
-	At       Units  `json:"at"`
+	Line     int    `json:"line"`
 }
 
 // TraceRead is what one read brought.
@@ -224,7 +224,7 @@ type TraceRead struct {
 	// Text is what Nmap shows of it: a dot for every byte that is not printable,
 	// nothing from 80 bytes on.
 	Text string `json:"text"`
-	At   Units  `json:"at"`
+	Line int    `json:"line"`
 }
 
 // Guilty is the line of the loaded file that gave the answer.

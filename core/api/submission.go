@@ -16,52 +16,50 @@ const (
 	maxTrace = 2_000_000
 	// maxPlaces is how many places of one private value are sent.
 	maxPlaces = 200
+	// maxReads is how many reads of a trace are sent.
+	maxReads = 100
 	// maxChosen is how many fingerprints one submission holds.
 	maxChosen = 50
 )
 
 // submission composes what a flow has so far.
 func (s *Service) submission(p SubmissionParams, payload []byte) (SubmissionResult, []byte, error) {
-	d := submit.Draft{
-		Flow: submit.Flow(p.Flow), Date: p.Date, Database: s.submitBase(),
-		Service: p.Service, Product: p.Product, Version: p.Version, Info: p.Info, Device: p.Device, OS: p.OS, Notes: p.Notes, Contact: p.Contact,
-		Certain: p.Certain, How: p.How, Target: p.Target, Keep: p.Keep, Mask: p.Mask,
-		Port: p.Port, Proto: p.Proto, Trace: p.Trace, General: p.General, Probe: p.Probe, Silent: p.Silent,
-	}
-	if err := s.fill(&d, p.Paste, p.Fingerprints, payload); err != nil {
+	d := submit.Draft{Form: submit.Form(p), Database: s.submitBase()}
+	made, err := s.composed(&d, payload)
+	if err != nil {
 		return SubmissionResult{}, nil, err
-	}
-	made := submit.Compose(&d)
-	if !s.breathe() {
-		return SubmissionResult{}, nil, cancelledCall()
 	}
 	return s.submitted(&d, made), nil, nil
 }
 
-// fill gives a draft its fingerprints and its match lines.
-func (s *Service) fill(d *submit.Draft, paste int, chosen []int, payload []byte) error {
+// composed gives a draft its fingerprints and its match lines and composes it.
+func (s *Service) composed(d *submit.Draft, payload []byte) (*submit.Submission, error) {
 	switch d.Flow {
 	case submit.NewFingerprint, submit.Correction, submit.NewProbe:
 	default:
-		return badRequest("there is no flow %q", string(d.Flow))
+		return nil, badRequest("there is no flow %q", d.Flow)
 	}
-	if len(d.Trace) > maxTrace || len(chosen) > maxChosen {
-		return &Failure{Code: TooLarge, Message: fmt.Sprintf("A trace of up to %s fits, and up to %d fingerprints.", size(maxTrace), maxChosen)}
+	if len(d.Trace) > maxTrace || len(d.Fingerprints) > maxChosen {
+		return nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("A trace of up to %s fits, and up to %d fingerprints.", size(maxTrace), maxChosen)}
 	}
-	for _, i := range chosen {
-		p, fp, err := s.at(paste, i)
+	for _, i := range d.Fingerprints {
+		p, fp, err := s.at(d.Paste, i)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		d.Paste = p.text
-		d.Prints = append(d.Prints, submit.Print{Index: i, Fingerprint: fp})
+		d.Source = p.text
+		d.Prints = append(d.Prints, fp)
 	}
 	l, err := s.draft(payload)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.Lines, d.Engine = l.text.String(), l.engine
-	return nil
+	made := submit.Compose(d)
+	if !s.breathe() {
+		return nil, cancelledCall()
+	}
+	return made, nil
 }
 
 // submitBase is the loaded database as submit wants it, nil without one.
@@ -78,45 +76,47 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 	out := SubmissionResult{
 		Title: made.Title, URL: made.URL, Site: made.Site, Checks: checks(made.Checks), Private: []Private{}, Masked: list(made.Masked),
 		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
-		Ready: made.Ready, Waits: made.Waits, Proposed: visible(made.Proposed), ProposedAt: made.ProposedAt,
+		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
 	}
-	texts := map[string]*source.Text{}
-	for _, v := range made.Private {
+	for i := range made.Private {
+		v := &made.Private[i]
 		p := Private{ID: v.ID, Kind: v.Kind, Value: v.Value, Mask: v.Mask, Decision: v.Decision, Needed: []int{}, Places: []PrivatePlace{}, Count: len(v.Places)}
 		for _, n := range v.Needed {
 			p.Needed = append(p.Needed, s.lines.line(n))
 		}
-		for _, at := range v.Places[:min(len(v.Places), maxPlaces)] {
-			place := PrivatePlace{Part: at.Part, Fingerprint: -1, Response: at.Response, At: bytesOf(at.At)}
-			if at.Print >= 0 {
-				place.Fingerprint = d.Prints[at.Print].Index
-				place.Text = units(d.Paste, d.Prints[at.Print].Responses[at.Response].Map.Range(at.At))
-			} else {
-				if texts[at.Part] == nil {
-					texts[at.Part] = source.New(d.Said(at.Part))
-				}
-				place.Text = units(texts[at.Part], at.At)
-			}
-			p.Places = append(p.Places, place)
+		for k := range v.Places[:min(len(v.Places), maxPlaces)] {
+			p.Places = append(p.Places, placeOf(d, &v.Places[k]))
 		}
 		if v.Decision == "" {
 			out.Undecided++
 		}
 		out.Private = append(out.Private, p)
 	}
-	for _, f := range made.Fields {
-		field := SubmissionField{Key: f.Key, Label: f.Label, Value: f.Value, From: f.From, Masked: []int{}}
+	for i := range made.Fields {
+		f := &made.Fields[i]
 		text := source.New(f.Value)
-		for _, at := range f.Masked {
-			field.Masked = append(field.Masked, text.UTF16(at))
+		for k, at := range f.Masked {
+			f.Masked[k] = text.UTF16(at)
 		}
-		out.Fields = append(out.Fields, field)
+		out.Fields = append(out.Fields, SubmissionField{f.Key, f.Label, f.Value, f.From, list(f.Masked)})
 	}
-	for _, e := range made.Exports {
-		out.Exports = append(out.Exports, Export(e))
+	for i := range made.Exports {
+		out.Exports = append(out.Exports, Export(made.Exports[i]))
 	}
-	out.Exports = append(out.Exports, Export{Kind: "json", Label: "JSON", Name: "submission-" + string(d.Flow) + ".json", Type: "application/json", Text: asJSON(&out)})
+	out.Exports = append(out.Exports, Export{Kind: "json", Label: "JSON", Name: "submission-" + d.Flow + ".json", Type: "application/json", Text: asJSON(&out)})
 	return out
+}
+
+// placeOf converts a place: of a response also to the paste, of a text to its units.
+func placeOf(d *submit.Draft, at *submit.Place) PrivatePlace {
+	p := PrivatePlace{Part: at.Part, Fingerprint: -1, Response: at.Response, At: bytesOf(at.At)}
+	if at.Print < 0 {
+		p.Text = units(source.New(d.Said(at.Part)), at.At)
+		return p
+	}
+	p.Fingerprint = d.Fingerprints[at.Print]
+	p.Text = units(d.Source, d.Prints[at.Print].Responses[at.Response].Map.Range(at.At))
+	return p
 }
 
 // asJSON is the submission as a JSON text of its own: its fields by their keys.
@@ -157,18 +157,22 @@ func (s *Service) trace(p TraceParams, payload []byte) (TraceResult, []byte, err
 		Nmap: visible(t.Nmap), Command: visible(t.Command), Target: visible(t.Target), ChosenRow: t.Row, ChosenMatch: t.Match,
 		Rows: []TraceRow{}, Matches: []TraceMatch{}, Reads: []TraceRead{}, Problems: []Problem{},
 	}
-	for _, r := range t.Rows {
-		out.Rows = append(out.Rows, TraceRow{r.Port, r.Proto, visible(r.State), visible(r.Service), visible(r.Version), visible(r.Host), units(text, r.At)})
-	}
-	for _, m := range t.Matches {
-		out.Matches = append(out.Matches, TraceMatch{m.Kind, visible(m.Probe), visible(m.Section), m.FileLine, visible(m.Host), m.Port, m.Tunnel,
-			visible(m.Service), visible(m.Product), visible(m.Version), visible(m.Info), units(text, m.At)})
-	}
-	for _, r := range t.Reads[:min(len(t.Reads), 100)] {
-		out.Reads = append(out.Reads, TraceRead{r.Size, visible(r.Text), units(text, r.At)})
-	}
 	g := submit.Guilty(s.submitBase(), t)
 	out.Guilty = Guilty{Certain: g.Certain, Sentence: g.Sentence}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		seen(&r.Service, &r.Version, &r.Host)
+		out.Rows = append(out.Rows, TraceRow(*r))
+	}
+	for i := range t.Matches {
+		m := &t.Matches[i]
+		seen(&m.Probe, &m.Section, &m.Host, &m.Service, &m.Product, &m.Version, &m.Info)
+		out.Matches = append(out.Matches, TraceMatch(*m))
+	}
+	for i := range t.Reads[:min(len(t.Reads), maxReads)] {
+		r := &t.Reads[i]
+		out.Reads = append(out.Reads, TraceRead{r.Size, visible(r.Text), r.Line})
+	}
 	if g.Line != nil {
 		out.Guilty.Line, out.Guilty.Text = g.Line.Match.Line, s.database.places(nil, g.Line.Index).shown(g.Line.Match)
 		if g.Line.Probe != nil {
@@ -185,6 +189,13 @@ func (s *Service) trace(p TraceParams, payload []byte) (TraceResult, []byte, err
 	}
 	out.Problems = problems(text, found)
 	return out, nil, nil
+}
+
+// seen makes texts of a trace visible.
+func seen(texts ...*string) {
+	for _, t := range texts {
+		*t = visible(*t)
+	}
 }
 
 // workshop makes a probe.
@@ -215,23 +226,23 @@ const asked = " whole cut service product platform lines "
 // compose writes the plain text of a new service fingerprint, for the dialog of
 // the workbench: submission without its questions.
 func (s *Service) compose(p ComposeParams, payload []byte) (ComposeResult, []byte, error) {
-	d := submit.Draft{Flow: submit.NewFingerprint, Service: p.Service, Product: p.Application, Device: p.Platform, Notes: p.Notes, Contact: p.Contact}
+	d := submit.Draft{Form: submit.Form{
+		Flow: submit.NewFingerprint, Paste: p.Paste, Fingerprints: []int{p.Fingerprint},
+		Service: p.Service, Product: p.Application, Device: p.Platform, Notes: p.Notes, Contact: p.Contact,
+	}}
 	if strings.TrimSpace(p.Application) != "" {
 		d.Version, d.Info = "-", "-"
 	}
 	if strings.TrimSpace(p.Platform) != "" {
 		d.OS = "-"
 	}
-	if err := s.fill(&d, p.Paste, []int{p.Fingerprint}, payload); err != nil {
+	made, err := s.composed(&d, payload)
+	if err != nil {
 		return ComposeResult{}, nil, err
 	}
-	made := submit.Compose(&d)
-	if !s.breathe() {
-		return ComposeResult{}, nil, cancelledCall()
-	}
 	out := ComposeResult{Flow: "new service fingerprint", URL: made.URL, Text: made.Text, Fields: []LabelledField{}, Missing: []string{}}
-	for _, f := range made.Fields {
-		out.Fields = append(out.Fields, LabelledField{f.Label, f.Value})
+	for i := range made.Fields {
+		out.Fields = append(out.Fields, LabelledField{made.Fields[i].Label, made.Fields[i].Value})
 	}
 	for _, c := range made.Missing() {
 		if strings.Contains(asked, " "+c.ID+" ") {

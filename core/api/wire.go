@@ -398,17 +398,17 @@ func (x *TraceResult) appendJSON(b []byte) []byte {
 }
 
 func (x *TraceRow) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "port proto state service version host at", &x.Port, &x.Proto, &x.State, &x.Service, &x.Version, &x.Host, (*[2]int)(&x.At))
+	b = appendMembers(b, "port proto state service version host line", &x.Port, &x.Proto, &x.State, &x.Service, &x.Version, &x.Host, &x.Line)
 	return b
 }
 
 func (x *TraceMatch) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "kind probe section fileLine host port tunnel service product version info at", &x.Kind, &x.Probe, &x.Section, &x.FileLine, &x.Host, &x.Port, &x.Tunnel, &x.Service, &x.Product, &x.Version, &x.Info, (*[2]int)(&x.At))
+	b = appendMembers(b, "kind probe section fileLine host port tunnel service product version info line", &x.Kind, &x.Probe, &x.Section, &x.FileLine, &x.Host, &x.Port, &x.Tunnel, &x.Service, &x.Product, &x.Version, &x.Info, &x.Line)
 	return b
 }
 
 func (x *TraceRead) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "size text at", &x.Size, &x.Text, (*[2]int)(&x.At))
+	b = appendMembers(b, "size text line", &x.Size, &x.Text, &x.Line)
 	return b
 }
 

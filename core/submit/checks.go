@@ -1,7 +1,6 @@
 package submit
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,47 +10,111 @@ import (
 	"matchline/core/source"
 )
 
+// Check is one entry of the check list.
+type Check struct {
+	ID, State, Sentence, Do, Field, Command string
+}
+
+// The states of a check.
+const (
+	done    = "done"    // it is so
+	needs   = "needs"   // the person has to do or say something first
+	better  = "better"  // the person can do more
+	unknown = "unknown" // nobody here can know
+)
+
+// checkOf reads a check from a line of text, which costs less of the program than a
+// value would: ID, a sign for the state (+ done, ! needs, ~ better, ? unknown), the
+// field that settles it, perhaps / and the command that helps; then behind bars the
+// sentence and what to do. Each % stands for the next of args.
+func checkOf(spec string, args []string) Check {
+	head, spec, _ := strings.Cut(spec, "|")
+	sentence, do, _ := strings.Cut(spec, "|")
+	k := strings.IndexAny(head, "+!~?")
+	c := Check{ID: head[:k], State: unknown}
+	switch head[k] {
+	case '+':
+		c.State = done
+	case '!':
+		c.State = needs
+	case '~':
+		c.State = better
+	}
+	c.Field, c.Command, _ = strings.Cut(head[k+1:], "/")
+	c.Sentence, args = fill(sentence, args)
+	c.Do, _ = fill(do, args)
+	return c
+}
+
+// fill puts one of args for each % of a text and returns those that are left.
+func fill(text string, args []string) (string, []string) {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "%")
+		b.WriteString(before)
+		if !found || len(args) == 0 {
+			return b.String(), args
+		}
+		b.WriteString(args[0])
+		text, args = after, args[1:]
+	}
+}
+
+// filled is fill for the text alone.
+func filled(text string, args ...string) string {
+	text, _ = fill(text, args)
+	return text
+}
+
+// check adds an entry to the check list.
+func (c *composer) check(spec string, args ...string) {
+	c.s.Checks = append(c.s.Checks, checkOf(spec, args))
+}
+
+// has reports whether a check of that ID is there.
+func (c *composer) has(id string) bool {
+	for i := range c.s.Checks {
+		if c.s.Checks[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
 // printChecks look at the fingerprints: that there are some, of one service, whole
 // and as Nmap printed them.
 func (c *composer) printChecks() {
 	if len(c.prints) == 0 {
-		c.check("whole", needs, "No fingerprint is chosen. Match lines do not go alone: they are tested on fingerprints.", "Paste what Nmap printed, from SF-Port on.", "fingerprints", "")
+		c.check("whole!fingerprints|No fingerprint is chosen. Match lines do not go alone: they are tested on fingerprints.|Paste what Nmap printed, from SF-Port on.")
 		return
 	}
-	first := c.prints[0].Header
-	headless := false
+	first := &c.prints[0].Header
 	for i, fp := range c.prints {
-		h := fp.Header
-		headless = headless || h.Missing
+		h := &fp.Header
 		if h.Port != first.Port || h.Proto != first.Proto || h.Missing != first.Missing {
-			c.check("single", needs, "The fingerprints are of different ports. Services are submitted one by one.", "Choose those of one service.", "fingerprints", "")
+			c.check("single!fingerprints|The fingerprints are of different ports. Services are submitted one by one.|Choose those of one service.")
 		}
 		where := ""
 		if len(c.prints) > 1 {
 			where = " " + strconv.Itoa(i+1)
 		}
 		switch {
+		case h.Missing:
+			c.check("whole!fingerprints|The fingerprint% has no header. Copy it again from its SF-Port on.", where)
 		case fp.State == fingerprint.Damaged:
-			c.check("whole", needs, "The fingerprint"+where+" is damaged. Scan again and send the new one.", "", "fingerprints", "scan")
+			c.check("whole!fingerprints/scan|The fingerprint% is damaged. Scan again and send the new one.", where)
 		case fp.State == fingerprint.Truncated:
-			c.check("whole", needs, "The fingerprint"+where+" ends too early.", "Copy it to its end, which is a semicolon.", "fingerprints", "")
-		case !Unaltered(c.Paste, c.Prints[i].Fingerprint):
-			c.check("whole", needs, "The fingerprint"+where+" is not as Nmap writes it: written anew, it differs.", "Copy it again.", "fingerprints", "scan")
+			c.check("whole!fingerprints|The fingerprint% ends too early.|Copy it to its end, which is a semicolon.", where)
+		case !Unaltered(c.Source, c.Prints[i]):
+			c.check("whole!fingerprints/scan|The fingerprint% is not as Nmap writes it: written anew, it differs.|Copy it again.", where)
 		}
 	}
-	if headless {
-		c.check("whole", needs, "The fingerprint has no header. Copy it again from its SF-Port on.", "", "fingerprints", "")
-	}
 	if !c.has("whole") {
-		c.check("whole", done, "The fingerprint is whole and unaltered: written anew it is the same, byte for byte.", "", "", "")
+		c.check("whole+|The fingerprint is whole and unaltered: written anew it is the same, byte for byte.")
 	}
 	if n := len(c.prints); n > 1 && !c.has("single") {
-		c.check("single", done, "All "+strconv.Itoa(n)+" fingerprints of the service go into one box. The lines are tried on the longest response of each probe.", "", "", "")
+		c.check("single+|All % fingerprints of the service go into one box. The lines are tried on the longest response of each probe.", strconv.Itoa(n))
 	}
-}
-
-func (c *composer) has(id string) bool {
-	return slices.ContainsFunc(c.s.Checks, func(k Check) bool { return k.ID == id })
 }
 
 // Unaltered reports whether a fingerprint, written anew, reads the same, and is
@@ -62,8 +125,9 @@ func Unaltered(paste *source.Text, fp *fingerprint.Fingerprint) bool {
 	if len(again) != 1 || len(again[0].Responses) != len(fp.Responses) {
 		return false
 	}
-	for i, r := range again[0].Responses {
-		if r.Probe != fp.Responses[i].Probe || r.DeclaredLen != fp.Responses[i].DeclaredLen || string(r.Data) != string(fp.Responses[i].Data) {
+	for i := range fp.Responses {
+		a, b := &again[0].Responses[i], &fp.Responses[i]
+		if a.Probe != b.Probe || a.DeclaredLen != b.DeclaredLen || string(a.Data) != string(b.Data) {
 			return false
 		}
 	}
@@ -86,48 +150,48 @@ func (c *composer) certain() {
 	}
 	switch c.Certain {
 	case "yes":
-		c.check("certain", done, "You are sure what this is.", "", "", "")
+		c.check("certain+|You are sure what this is.")
 	case "no":
-		c.check("certain", needs, "A guess is worse than nothing here."+why, "Find out what is running: ask who set it up, look at its files or its front, then come back. All you typed stays.", "certain", "")
+		c.check("certain!certain|A guess is worse than nothing here.%|Find out what is running: ask who set it up, look at its files or its front, then come back. All you typed stays.", why)
 	default:
-		c.check("certain", needs, "Are you sure what this is?"+why, "Say yes or no.", "certain", "")
+		c.check("certain!certain|Are you sure what this is?%|Say yes or no.", why)
 	}
 }
 
-// named asks for what a maintainer would ask for.
-func (c *composer) named(service, description, platform string) {
+// answered asks for what a maintainer would ask for.
+func (c *composer) answered(service, description, platform string) {
 	if service == "" {
-		c.check("service", needs, "The service has no name yet: say which protocol answers, such as ftp or http.", "", "service", "")
-	}
-	state := better
-	if description == "" && platform == "" {
-		state = needs
+		c.check("service!service|The service has no name yet: say which protocol answers, such as ftp or http.")
 	}
 	if description == "" {
-		c.check("product", state, "Vendor, application and version are missing.", "", "product", "")
+		sign := "~"
+		if platform == "" {
+			sign = "!"
+		}
+		c.check("product" + sign + "product|Vendor, application and version are missing.")
 	}
 	if platform == "" {
-		c.check("platform", better, "The platform or OS is missing; leave it empty if you do not know it.", "", "os", "")
+		c.check("platform~os|The platform or OS is missing; leave it empty if you do not know it.")
 	}
 	if service != "" && description != "" {
-		c.check("service", done, "Service and description are there.", "", "", "")
+		c.check("service+|Service and description are there.")
 	}
 }
 
 // versionCheck compares an Nmap with the newest there is, as far as is known.
 func (c *composer) versionCheck(version string) {
-	c.command(versionCommand())
+	c.command("version|Which Nmap this is|The newest one stands on https://nmap.org/download.html.", "nmap -V")
 	file := ""
 	if c.Database != nil && c.Database.Version != "" {
 		file = " Your file is " + line(c.Database.Version) + "."
 	}
 	switch {
 	case version == "":
-		c.check("version", unknownState, "Which Nmap this comes from is not said."+file, "Take the newest one where you can.", "", "version")
+		c.check("version?/version|Which Nmap this comes from is not said.%|Take the newest one where you can.", file)
 	case Older(version, Newest):
-		c.check("version", better, "Nmap "+version+" made this; "+Newest+" is the newest known here. Older ones are taken too."+file, "Scan with the newest one where you can: it may know the service.", "", "version")
+		c.check("version~/version|Nmap % made this; "+Newest+" is the newest known here. Older ones are taken too.%|Scan with the newest one where you can: it may know the service.", version, file)
 	default:
-		c.check("version", done, "Nmap "+version+" made this, and no newer one is known here."+file, "", "", "")
+		c.check("version+|Nmap % made this, and no newer one is known here.%", version, file)
 	}
 }
 
@@ -137,7 +201,7 @@ func (c *composer) known() {
 		return
 	}
 	if c.Database == nil {
-		c.check("known", unknownState, "No database is loaded, so nobody here can say whether Nmap knows this by now.", "Load the newest nmap-service-probes.", "", "")
+		c.check("known?|No database is loaded, so nobody here can say whether Nmap knows this by now.|Load the newest nmap-service-probes.")
 		return
 	}
 	e := c.Database.Engine
@@ -145,52 +209,51 @@ func (c *composer) known() {
 	at, kind, ok := e.Answer(c.port)
 	switch {
 	case !ok:
-	case kind == detect.Hard:
-		l := e.Lines[at]
-		c.check("known", better, "Line "+strconv.Itoa(l.Line)+" of your file knows it already: "+line(l.Service)+".", "Scan with the newest Nmap. Where it is wrong, send a correction.", "", "")
+	case at < 0:
+		c.check("known+|No line of your file knows it.")
 	case kind == detect.Soft:
-		c.check("known", done, "Your file knows the protocol only: "+line(e.Lines[at].Service)+", a soft match.", "", "", "")
+		c.check("known+|Your file knows the protocol only: %, a soft match.", line(e.Lines[at].Service))
 	default:
-		c.check("known", done, "No line of your file knows it.", "", "", "")
+		c.check("known~|Line % of your file knows it already: %.|Scan with the newest Nmap. Where it is wrong, send a correction.", strconv.Itoa(e.Lines[at].Match.Line), line(e.Lines[at].Service))
 	}
 }
 
 // lineChecks say which lines do not help.
 func (c *composer) lineChecks() {
-	hits := map[int]bool{}
-	for _, r := range c.runs {
-		hits[r.Line] = hits[r.Line] || r.Outcome == detect.Hit
-	}
-	text := source.New(c.engineText())
-	at := func(off int) string { return "Line " + strconv.Itoa(text.Position(off).Line) }
-	before := len(c.s.Checks)
-	refused := func(off int) {
-		c.check("lines", needs, at(off)+": Nmap would refuse the whole file here.", "Put it right or take it out.", "lines", "")
-	}
-	for i, l := range c.engine.Lines {
-		switch {
-		case l.Err() != nil:
-			refused(l.Span.Start)
-		case !hits[i]:
-			c.check("lines", better, at(l.Span.Start)+" matches no response; put it right or take it out.", "", "lines", "")
+	hits := make([]bool, len(c.engine.Lines))
+	for i := range c.runs {
+		if r := &c.runs[i]; r.Outcome == detect.Hit {
+			hits[r.Line] = true
 		}
 	}
+	n := 0
 	for _, ln := range c.engine.File.Lines {
+		spec := ""
 		if ln.Refused {
-			refused(ln.Span.Start)
+			spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
+		}
+		for i, l := range c.engine.Lines {
+			switch {
+			case l.Match != ln.Match || ln.Match == nil:
+			case l.Err() != nil:
+				spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
+			case !hits[i]:
+				spec = "lines~lines|Line % matches no response; put it right or take it out."
+			}
+		}
+		if spec != "" {
+			n++
+			c.check(spec, strconv.Itoa(1+strings.Count(c.text[:ln.Span.Start], "\n")))
 		}
 	}
-	if len(c.s.Checks) > before {
-		return
-	}
-	if len(c.engine.Lines) == 0 {
-		c.check("lines", done, "No match lines go along. They are welcome, and not needed.", "", "", "")
-	} else {
-		c.check("lines", done, "Every match line matches, and what each did stands below it.", "", "", "")
+	switch {
+	case n > 0:
+	case len(hits) == 0:
+		c.check("lines+|No match lines go along. They are welcome, and not needed.")
+	default:
+		c.check("lines+|Every match line matches, and what each did stands below it.")
 	}
 }
-
-func (c *composer) engineText() string { return probes.Format(c.engine.File) }
 
 // scanCheck suggests the scan that gives a fuller fingerprint.
 func (c *composer) scanCheck() {
@@ -199,24 +262,41 @@ func (c *composer) scanCheck() {
 	}
 	cut, debug, all := false, false, false
 	for _, fp := range c.prints {
-		for _, r := range fp.Responses {
-			cut = cut || r.Truncated
+		for i := range fp.Responses {
+			cut = cut || fp.Responses[i].Truncated
 		}
 		debug = debug || fp.Debug()
 		all = all || fp.Header.Intensity != nil && *fp.Header.Intensity == 9
 	}
-	h := c.prints[0].Header
-	if h.Missing {
-		h.Port = -1
-	}
-	text := scan(h.Proto) + " -d --version-all" + ports(h.Port) + " "
-	c.command(Command{"scan", "Scan for more", text + target(c.Target), "-d keeps 1,300 bytes of a response instead of 900; --version-all sends every probe. Both fingerprints are welcome."})
+	text := scan(c.port.Proto) + " -d --version-all" + ports(c.port.Number) + " "
+	c.command("scan|Scan for more|-d keeps 1,300 bytes of a response instead of 900; --version-all sends every probe. Both fingerprints are welcome.", text+target(c.Target))
 	switch {
 	case debug && all:
-		c.check("scan", done, "The scan was a full one.", "", "", "")
+		c.check("scan+|The scan was a full one.")
 	case cut:
-		c.check("cut", better, "Some responses are cut. A scan with -d keeps more: "+text+anyTarget, "", "", "scan")
+		c.check("cut~/scan|Some responses are cut. A scan with -d keeps more: %"+anyTarget, text)
 	default:
-		c.check("scan", better, "A scan with --version-all sends every probe, and -d keeps more of what comes back.", "Add its fingerprint to this one.", "", "scan")
+		c.check("scan~/scan|A scan with --version-all sends every probe, and -d keeps more of what comes back.|Add its fingerprint to this one.")
 	}
+}
+
+// anyLines reports whether the person wrote match lines.
+func (c *composer) anyLines() bool { return strings.TrimSpace(c.text) != "" }
+
+// lineOf is the engine's line at a number of the loaded file, nil for none.
+func (db *Database) lineOf(number int) *detect.Line {
+	for _, l := range db.Engine.Lines[:db.Engine.FileLines()] {
+		if l.Match.Line == number {
+			return l
+		}
+	}
+	return nil
+}
+
+// probeOf is the first probe of a section's text, nil where there is none.
+func probeOf(file *probes.File) *probes.Probe {
+	if len(file.Probes) == 0 {
+		return nil
+	}
+	return file.Probes[0]
 }

@@ -21,7 +21,7 @@ const (
 // Compose makes the submission of a draft. It asks the match lines and the
 // database, and is never nil.
 func Compose(d *Draft) *Submission {
-	c := &composer{Draft: d, s: &Submission{URL: newServiceURL, Site: formSite}}
+	c := &composer{Draft: d, s: &Submission{URL: newServiceURL, Site: formSite}, said: map[string]string{}}
 	c.redact()
 	c.try()
 	switch d.Flow {
@@ -43,35 +43,34 @@ type composer struct {
 	*Draft
 	s *Submission
 
-	parts  []part
-	masked []maskedValue
+	parts []part
 	// prints are copies of Draft.Prints with their masks on; said the same for the
-	// texts, by name.
+	// texts, by name, and text for the match lines.
 	prints []*fingerprint.Fingerprint
 	said   map[string]string
+	text   string
 
 	engine  *detect.Engine // of the masked lines
 	port    detect.Port    // the masked responses, the longest of each probe
 	runs    []detect.Run
 	verdict detect.Verdict
-
-	trace *Trace
-	block map[string]bool // fields that are printed on lines of their own
+	nmap    string // the version that made the fingerprints or the trace
 }
 
 // try runs the lines on the responses as they leave.
 func (c *composer) try() {
-	c.engine = c.Engine
-	if text := c.said["lines"]; text != c.Lines || c.engine == nil {
-		file, _ := probes.ParseDraft(text)
+	c.engine, c.text = c.Engine, c.said["lines"]
+	if c.text != c.Lines || c.engine == nil {
+		file, _ := probes.ParseDraft(c.text)
 		c.engine = detect.New(file)
 		if c.Engine != nil {
 			c.engine.Checkpoint = c.Engine.Checkpoint
 		}
 	}
 	c.port = Merge(c.prints)
-	c.verdict = detect.Verdict{Line: -1}
+	c.verdict.Line = -1
 	if len(c.prints) > 0 {
+		c.nmap = line(c.prints[0].Header.Version)
 		c.runs = c.engine.Runs(c.port, false)
 		c.verdict = c.engine.Replay(c.port)
 	}
@@ -84,22 +83,29 @@ const maxResponses = 1_000
 // longest response, in the order in which they first come.
 func Merge(prints []*fingerprint.Fingerprint) detect.Port {
 	out := detect.Port{Number: -1}
-	at := map[string]int{}
 	for i, fp := range prints {
 		p := detect.PortOf(fp)
 		if i == 0 {
-			responses := p.Responses
-			out, p.Responses = p, responses
-			out.Responses = nil
+			out = p
+			out.Responses = out.Responses[:min(len(out.Responses), maxResponses)]
+			if fp.Header.Missing {
+				out.Number = -1
+			}
+			continue
 		}
-		for _, r := range p.Responses {
-			k, have := at[r.Probe]
+		for k := range p.Responses {
+			r := &p.Responses[k]
+			at := 0
+			for at < len(out.Responses) && out.Responses[at].Probe != r.Probe {
+				at++
+			}
 			switch {
-			case !have && len(out.Responses) < maxResponses:
-				at[r.Probe] = len(out.Responses)
-				out.Responses = append(out.Responses, r)
-			case have && i > 0 && len(r.Data) > len(out.Responses[k].Data):
-				out.Responses[k] = r
+			case at < len(out.Responses):
+				if len(r.Data) > len(out.Responses[at].Data) {
+					out.Responses[at] = *r
+				}
+			case at < maxResponses:
+				out.Responses = append(out.Responses, *r)
 			}
 		}
 	}
@@ -107,104 +113,98 @@ func Merge(prints []*fingerprint.Fingerprint) detect.Port {
 }
 
 // value is what leaves for a field of the form: what the person says, or else what
-// is known.
+// is known; and where it comes from.
 func (c *composer) value(name, known string) (text string, from string) {
-	switch said := strings.TrimSpace(c.said[name]); {
+	said := strings.TrimSpace(c.said[name])
+	switch {
 	case said == "-":
 		return "", "you"
 	case said != "":
 		return line(said), "you"
+	case known != "" && c.Flow == Correction:
+		return line(known), "nmap"
 	case known != "":
-		return line(known), c.knownFrom()
+		return line(known), "lines"
 	}
 	return "", ""
 }
 
-func (c *composer) knownFrom() string {
-	if c.Flow == Correction {
-		return "nmap"
-	}
-	return "lines"
-}
-
-// field adds a labelled field on a line of its own.
+// field adds a labelled field; one that begins with a line break in key stands on
+// lines of its own.
 func (c *composer) field(key, label, value, from string) {
 	if value == "" {
 		from = ""
 	}
-	c.s.Fields = append(c.s.Fields, Field{Key: key, Label: label, Value: value, From: from})
+	key, block := strings.CutPrefix(key, "\n")
+	c.s.Fields = append(c.s.Fields, Field{Key: key, Label: label, Value: value, From: from, block: block})
 }
 
-// text adds a labelled field of many lines.
-func (c *composer) text(key, label, value, from string) {
-	c.field(key, label, value, from)
-	if c.block == nil {
-		c.block = map[string]bool{}
-	}
-	c.block[key] = true
+// command adds a command: ID, label and note with bars between them, and the text.
+func (c *composer) command(spec, text string) {
+	c.s.Commands = append(c.s.Commands, commandOf(spec, text))
 }
 
-// check adds an entry to the check list.
-func (c *composer) check(id, state, sentence, do, field, command string) {
-	c.s.Checks = append(c.s.Checks, Check{id, state, sentence, do, field, command})
-}
-
-func (c *composer) command(cmd Command) { c.s.Commands = append(c.s.Commands, cmd) }
-
-// contact, notes and prints are fields of every flow.
-func (c *composer) contact() {
+// who is the fields with which all flows begin.
+func (c *composer) who(info *detect.ServiceInfo, label string) (service, description, platform string) {
 	c.field("contact", "Submitted by (optional)", line(c.Contact), "you")
-}
-
-func (c *composer) notes() {
-	notes := Clean(strings.TrimSpace(strings.ReplaceAll(c.said["notes"], "\t", " ")))
-	for _, more := range append([]string{line(c.said["how"])}, c.s.Masked...) {
-		if more == "" {
-			continue
-		}
-		if notes != "" {
-			notes += "\n"
-		}
-		if more == line(c.said["how"]) {
-			more = "How it is known: " + more
-		}
-		notes += more
+	service, from := c.value("service", info.Service)
+	c.field("service", "Service Name", service, from)
+	description, from = c.value("product", info.Product)
+	more, vf := c.value("version", info.Version)
+	description = strings.TrimSpace(description + " " + more)
+	more, mf := c.value("info", info.Info)
+	if more != "" && description != "" {
+		more = " (" + more + ")"
 	}
-	c.field("notes", "Notes", notes, "you")
+	description += more
+	c.field("description", label, description, either(from, vf, mf))
+	platform, from = c.value("device", info.DeviceType)
+	os, vf := c.value("os", info.OS)
+	if platform != "" && os != "" {
+		platform += ", "
+	}
+	platform += os
+	c.field("platform", "Platform/OS", platform, either(from, vf))
+	return service, description, platform
 }
 
+// notes are the person's, how the person knows, and what was masked.
+func (c *composer) notes() {
+	text := Clean(strings.TrimSpace(strings.ReplaceAll(c.said["notes"], "\t", " ")))
+	if how := line(c.said["how"]); how != "" {
+		text += "\nHow it is known: " + how
+	}
+	text += strings.Join(append([]string{""}, c.s.Masked...), "\n")
+	c.field("notes", "Notes", strings.TrimPrefix(text, "\n"), "you")
+}
+
+// fingerprints are sent as Nmap writes them.
 func (c *composer) fingerprints() {
-	texts := make([]string, len(c.prints))
-	at := 0
+	text := ""
 	var masked []int
 	for i, fp := range c.prints {
-		texts[i] = ascii(fingerprint.Encode(fp))
-		masked = append(masked, differ(ascii(fingerprint.Encode(c.Prints[i].Fingerprint)), texts[i], at)...)
-		at += len(texts[i]) + 1
+		one := ascii(fingerprint.Encode(fp)) + "\n"
+		masked = differ(masked, ascii(fingerprint.Encode(c.Prints[i]))+"\n", one, len(text))
+		text += one
 	}
 	label := "Fingerprint"
-	if len(texts) > 1 {
+	if len(c.prints) > 1 {
 		label += "s"
 	}
-	c.text("fingerprint", label, strings.Join(texts, "\n"), "paste")
+	c.field("\nfingerprint", label, strings.TrimSuffix(text, "\n"), "paste")
 	c.s.Fields[len(c.s.Fields)-1].Masked = masked
 }
 
-// differ lists the places at which two texts of one length differ, moved by at.
-func differ(a, b string, at int) []int {
-	if len(a) != len(b) {
-		return nil
-	}
-	var out []int
-	for i := 0; i < len(a); i++ {
+// differ adds the places at which two texts of one length differ, moved by at.
+func differ(out []int, a, b string, at int) []int {
+	for i := 0; i < len(a) && len(a) == len(b); i++ {
 		if a[i] == b[i] {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1] == at+i {
-			out[n-1]++
-		} else {
-			out = append(out, at+i, at+i+1)
+		if n := len(out); n == 0 || out[n-1] != at+i {
+			out = append(out, at+i, at+i)
 		}
+		out[len(out)-1]++
 	}
 	return out
 }
@@ -212,61 +212,17 @@ func differ(a, b string, at int) []int {
 // newFingerprint fills the form for a service that Nmap does not know.
 func (c *composer) newFingerprint() {
 	c.s.Title = "New service fingerprint"
-	info := c.verdict.Info
-	c.contact()
-	service, from := c.value("service", info.Service)
-	c.field("service", "Service Name", service, from)
-	description, from := c.described(info)
-	c.field("description", "Service Description", description, from)
-	platform, from := c.platform(info.DeviceType, info.OS)
-	c.field("platform", "Platform/OS", platform, from)
+	service, description, platform := c.who(&c.verdict.Info, "Service Description")
 	c.notes()
 	c.fingerprints()
-	c.text("lines", "Match lines", c.tested(), "lines")
+	c.field("\nlines", "Match lines", c.tested(), "lines")
 
 	c.printChecks()
 	c.certain()
-	c.named(service, description, platform)
-	c.versionCheck(c.nmapVersion())
+	c.answered(service, description, platform)
+	c.versionCheck(c.nmap)
 	c.known()
 	c.lineChecks()
 	c.scanCheck()
 	c.ownCommands()
-}
-
-// described is vendor, application and version, as the form's example has it.
-func (c *composer) described(info detect.ServiceInfo) (text, from string) {
-	product, from := c.value("product", info.Product)
-	version, vf := c.value("version", info.Version)
-	more, mf := c.value("info", info.Info)
-	text = strings.TrimSpace(product + " " + version)
-	if text == "" {
-		return more, mf
-	}
-	if more != "" {
-		text += " (" + more + ")"
-	}
-	return text, either(from, vf)
-}
-
-func (c *composer) platform(device, os string) (text, from string) {
-	device, from = c.value("device", device)
-	os, of := c.value("os", os)
-	if device != "" && os != "" {
-		return device + ", " + os, from
-	}
-	return device + os, either(from, of)
-}
-
-// nmapVersion is that of the fingerprints, or of the trace.
-func (c *composer) nmapVersion() string {
-	for _, fp := range c.prints {
-		if fp.Header.Version != "" {
-			return line(fp.Header.Version)
-		}
-	}
-	if c.trace != nil {
-		return c.trace.Nmap
-	}
-	return ""
 }

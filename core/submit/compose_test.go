@@ -176,7 +176,7 @@ func TestMasked(t *testing.T) {
 
 // TestCorrection goes the whole way with a wrong line of our own file.
 func TestCorrection(t *testing.T) {
-	d := withLines(&submit.Draft{Flow: submit.Correction, Trace: traced}, "")
+	d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: traced}}, "")
 	s := submit.Compose(d)
 	state(t, s.Checks, "trace", "done")
 	state(t, s.Checks, "right", "needs")
@@ -222,7 +222,7 @@ func TestCorrectionStates(t *testing.T) {
 		{"dollar", func(d *submit.Draft) { d.Database, d.Product = base(file), "A$B" }, "proposed", "better", "A template cannot hold A$B."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := withLines(&submit.Draft{Flow: submit.Correction, Trace: traced}, "")
+			d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: traced}}, "")
 			c.change(d)
 			s := submit.Compose(d)
 			state(t, s.Checks, c.id, c.state)
@@ -231,7 +231,7 @@ func TestCorrectionStates(t *testing.T) {
 			}
 		})
 	}
-	d := withLines(&submit.Draft{Flow: submit.Correction, Trace: traced, Database: base(file), Product: "FTP a/b", General: true}, "")
+	d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: traced, Product: "FTP a/b", General: true}, Database: base(file)}, "")
 	s := submit.Compose(d)
 	if want := `match ftp m|^220 ([\w.-]+) DemoFTP ([\d.]+) ready\r\n| p|FTP a/b| v/$2/ i/build 7/ o/Linux/ h/$1/ cpe:/o:linux:linux_kernel/a`; s.Proposed != want {
 		t.Errorf("proposed is\n%s\nwant\n%s", s.Proposed, want)
@@ -248,7 +248,7 @@ func TestNewProbe(t *testing.T) {
 	if !w.Ready || w.Section != "Probe TCP DemoHello q=DEMO?\\0|\\r\\n=\nports 4242\nrarity 8\n" {
 		t.Fatalf("the section is %q, %+v", w.Section, w.Checks)
 	}
-	d := withLines(&submit.Draft{Flow: submit.NewProbe, Probe: w.Section, Database: db}, "")
+	d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.NewProbe, Probe: w.Section}, Database: db}, "")
 	s := submit.Compose(d)
 	state(t, s.Checks, "silent", "needs")
 	state(t, s.Checks, "probe", "done")

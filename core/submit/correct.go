@@ -6,7 +6,6 @@ import (
 
 	"matchline/core/detect"
 	"matchline/core/probes"
-	"matchline/core/source"
 )
 
 // Guilt is the line of a file that gave an answer.
@@ -38,18 +37,18 @@ func Guilty(db *Database, t *Trace) Guilt {
 			continue
 		}
 		if l.Match.Line == m.FileLine {
-			return Guilt{l, true, "Line " + strconv.Itoa(m.FileLine) + " gave this answer. " + because(db, l, t)}
+			return Guilt{l, true, filled("Line % gave this answer.%", strconv.Itoa(m.FileLine), because(db, l, t))}
 		}
 		only = l
 		n++
 	}
-	if n == 1 {
-		return Guilt{only, false, where + "In your file it is line " + strconv.Itoa(only.Match.Line) + ", the only one that can give this answer. " + because(db, only, t)}
+	switch n {
+	case 0:
+		return Guilt{Sentence: where + "No line of your file gives this answer: it may be put right already."}
+	case 1:
+		return Guilt{only, false, filled("%In your file it is line %, the only one that can give this answer.%", where, strconv.Itoa(only.Match.Line), because(db, only, t))}
 	}
-	if n > 1 {
-		return Guilt{Sentence: where + "In your file " + strconv.Itoa(n) + " lines can give this answer; load the file of the Nmap that scanned."}
-	}
-	return Guilt{Sentence: where + "No line of your file gives this answer: it may be put right already."}
+	return Guilt{Sentence: filled("%In your file % lines can give this answer; load the file of the Nmap that scanned.", where, strconv.Itoa(n))}
 }
 
 // gives reports whether a line can have given what a match line tells.
@@ -58,64 +57,65 @@ func gives(l *detect.Line, m *TraceMatch) bool {
 		m.Kind != "" && l.Soft != (m.Kind == "soft") {
 		return false
 	}
-	want := map[string]string{"p": m.Product, "v": m.Version, "i": m.Info}
+	want := [...]string{m.Product, m.Version, m.Info}
 	for _, t := range l.Templates() {
-		value, ok := want[string(t.Field)]
-		if !ok {
+		k := strings.Index("pvi", string(t.Field))
+		if k < 0 {
 			continue
 		}
-		delete(want, string(t.Field))
-		rest, loose, variable := value, false, false
-		for k, p := range t.Pieces {
+		value := want[k]
+		want[k] = ""
+		// The literal pieces must stand in the value, in order; anything may stand for
+		// the others.
+		loose, variable := false, false
+		for i, p := range t.Pieces {
 			if p.Kind != "literal" {
 				loose, variable = true, true
 				continue
 			}
+			last := i == len(t.Pieces)-1
 			text := p.Text
-			if k == len(t.Pieces)-1 {
+			if last {
 				text = strings.TrimRight(text, " ,")
 			}
-			at := strings.Index(rest, text)
-			if k == len(t.Pieces)-1 && loose && strings.HasSuffix(rest, text) {
-				at = len(rest) - len(text)
+			at := strings.Index(value, text)
+			if last && loose && strings.HasSuffix(value, text) {
+				at = len(value) - len(text)
 			}
 			if at < 0 || at > 0 && !loose {
-				rest = "?"
-				loose = false
+				// A field that could not be filled is empty.
+				if want[k] = "?"; variable && value == "" {
+					want[k] = ""
+				}
+				value = ""
 				break
 			}
-			rest, loose = rest[at+len(text):], false
+			value, loose = value[at+len(text):], false
 		}
-		if !loose && rest != "" && (value != "" || !variable) {
+		if !loose && value != "" {
 			return false
 		}
 	}
-	for _, value := range want {
-		if value != "" {
-			return false
-		}
-	}
-	return true
+	return want == [3]string{}
 }
 
 // because says what a line matched, as far as the short reads of the trace show
 // it, and where its fields come from.
 func because(db *Database, l *detect.Line, t *Trace) string {
-	for _, r := range t.Reads {
-		if r.Text == "" {
-			continue
-		}
+	for i := range t.Reads {
+		r := &t.Reads[i]
 		for _, end := range [...]string{"", "\r\n", "\n"} {
-			text, ok := strings.CutSuffix(r.Text, "..."[:len(end)])
-			if !ok {
+			text, ok := strings.CutSuffix(r.Text, ".."[:len(end)])
+			if !ok || r.Text == "" {
 				continue
 			}
 			run := db.Engine.Try(l.Index, detect.Response{Data: []byte(text + end)}, false)
 			if run.Outcome != detect.Hit {
 				continue
 			}
-			out := "It matches the read of " + count(r.Size, "byte") + "."
-			for _, f := range run.Fields {
+			out := " It matches the read of " + count(r.Size, "byte") + "."
+			for k := range run.Fields {
+				f := &run.Fields[k]
 				from := "stands in the line"
 				for _, p := range f.Expansion.Pieces {
 					if p.Group > 0 {
@@ -123,202 +123,163 @@ func because(db *Database, l *detect.Line, t *Trace) string {
 					}
 				}
 				if f.Value != "" && !f.Field.IsCPE() {
-					out += " The " + f.Field.Name() + " " + line(f.Value) + " " + from + "."
+					out += filled(" The % % %.", f.Field.Name(), line(f.Value), from)
 				}
 			}
 			return out
 		}
 	}
-	return "The reads of the trace are cut or not there, so what it matched does not show."
+	return " The reads of the trace are cut or not there, so what it matched does not show."
 }
 
-// fact is a field of the answer: what Nmap says, and what is right.
-type fact struct{ name, letter, was, right string }
+// The fields that can be corrected, in the order of facts.
+const factNames = "service product version info device os"
+
+// facts are what Nmap says, and what is right: for service, product, version, info,
+// device and OS.
+type facts struct{ was, right [6]string }
+
+// changed reports whether a fact differs.
+func (f *facts) changed(i int) bool { return f.right[i] != line(f.was[i]) }
 
 // correction fills the form for an answer that is wrong.
 func (c *composer) correction() {
 	s := c.s
 	s.Title, s.URL = "Correction", correctionURL
-	c.trace = ReadTrace(c.said["trace"], 0, "")
-	t := c.trace
-	var m TraceMatch
+	t := ReadTrace(c.said["trace"], 0, "")
+	c.nmap = t.Nmap
+	var f facts
 	row := ""
-	if t.Row >= 0 {
-		r := t.Rows[t.Row]
-		m.Service = strings.TrimSuffix(strings.TrimPrefix(r.Service, "ssl/"), "?")
-		m.Product = r.Version
-		row = strconv.Itoa(r.Port) + "/" + r.Proto + " " + r.State + " " + r.Service + " " + r.Version
-	}
 	if t.Match >= 0 {
-		m = t.Matches[t.Match]
-		if row == "" {
-			row = strconv.Itoa(m.Port) + " " + m.Service + " " + m.Product + " " + m.Version + " " + m.Info
+		m := &t.Matches[t.Match]
+		f.was = [6]string{m.Service, m.Product, m.Version, m.Info}
+		row = filled("% % % % %", strconv.Itoa(m.Port), m.Service, m.Product, m.Version, m.Info)
+	}
+	if t.Row >= 0 {
+		r := &t.Rows[t.Row]
+		row = filled("%/% % % %", strconv.Itoa(r.Port), r.Proto, r.State, r.Service, r.Version)
+		if t.Match < 0 {
+			f.was = [6]string{strings.TrimSuffix(strings.TrimPrefix(r.Service, "ssl/"), "?"), r.Version}
 		}
 	}
 	g := Guilty(c.Database, t)
-	facts := []fact{{"service", "", m.Service, ""}, {"product", "p", m.Product, ""}, {"version", "v", m.Version, ""}, {"info", "i", m.Info, ""}, {"device", "d", "", ""}, {"os", "o", "", ""}}
-	if g.Line != nil {
-		for _, it := range g.Line.Fields {
-			for i := range facts {
-				if facts[i].letter == it.Mode.Text && i > 3 && !strings.Contains(it.Text.Text, "$") {
-					facts[i].was = it.Text.Text
-				}
-			}
-		}
-	}
-	info := detect.ServiceInfo{Service: m.Service, Product: m.Product, Version: m.Version, Info: m.Info, DeviceType: facts[4].was, OS: facts[5].was}
-	var wrong []string
-	for i := range facts {
-		f := &facts[i]
-		f.right, _ = c.value(f.name, f.was)
-		if f.right != line(f.was) {
-			wrong = append(wrong, f.name)
-		}
-	}
-	lines := strings.TrimSpace(c.said["lines"]) != ""
 	if g.Line != nil {
 		s.ProposedAt = g.Line.Match.Line
-		if !lines {
-			var trouble string
-			s.Proposed, trouble = propose(c.Database.Text, g.Line.Match, facts)
-			if trouble != "" {
-				c.check("proposed", better, trouble, "Write the line yourself, among the match lines.", "lines", "")
+		for i := range g.Line.Fields {
+			it := &g.Line.Fields[i]
+			if k := strings.Index("do", it.Mode.Text); k >= 0 && !strings.Contains(it.Text.Text, "$") {
+				f.was[4+k] = it.Text.Text
 			}
 		}
 	}
-
-	c.contact()
-	c.field("service", "Service Name", facts[0].right, c.from("service", facts[0].right))
-	c.field("wrong", "Nmap says", line(row), "nmap")
-	right, from := c.described(info)
+	var wrong []string
+	for i, name := range strings.Fields(factNames) {
+		f.right[i], _ = c.value(name, f.was[i])
+		if f.changed(i) {
+			wrong = append(wrong, name)
+		}
+	}
 	label := "Right is"
 	if c.General {
 		label = "The name is too narrow; better is"
 	}
-	c.field("description", label, right, from)
-	platform, from := c.platform(info.DeviceType, info.OS)
-	c.field("platform", "Platform/OS", platform, from)
+	c.who(&detect.ServiceInfo{Service: f.was[0], Product: f.was[1], Version: f.was[2], Info: f.was[3], DeviceType: f.was[4], OS: f.was[5]}, label)
+	c.field("wrong", "Nmap says", line(row), "nmap")
 	c.notes()
-	if g.Line != nil {
-		c.text("line", "Line "+strconv.Itoa(s.ProposedAt)+" of nmap-service-probes", Clean(c.Database.Text[g.Line.Span.Start:g.Line.Span.End]), "nmap")
-	}
-	if s.Proposed != "" {
-		c.text("proposed", "Proposed instead", Clean(s.Proposed), "you")
-	}
-	if len(c.prints) > 0 {
-		c.fingerprints()
-	}
-	if lines {
-		c.text("lines", "Match lines", c.tested(), "lines")
-	}
-	c.text("trace", "Output of Nmap", Clean(c.said["trace"]), "paste")
 
-	port := c.Port
-	if port <= 0 {
-		port = t.Port
-	}
-	c.command(CorrectionCommand(port, either(c.Proto, t.Proto), either(c.Target, ReadTrace(c.Trace, c.Port, c.Proto).Target)))
-	if t.Row < 0 && t.Match < 0 {
-		c.check("trace", needs, "What Nmap printed is not there yet: neither a row of its table nor a match line is found.", "Run the command and paste all it prints.", "trace", "correction")
-	} else if t.Match < 0 {
-		c.check("trace", better, "The output has the row and no match line.", "Scan with -d --version-trace and paste all of it.", "trace", "correction")
+	if t.Match >= 0 {
+		c.check("trace+|The output has what Nmap matched.")
+	} else if t.Row >= 0 {
+		c.check("trace~trace/correction|The output has the row and no match line.|Scan with -d --version-trace and paste all of it.")
 	} else {
-		c.check("trace", done, "The output has what Nmap matched.", "", "", "")
+		c.check("trace!trace/correction|What Nmap printed is not there yet: neither a row of its table nor a match line is found.|Run the command and paste all it prints.")
 	}
 	c.certain()
 	if len(wrong) == 0 {
-		c.check("right", needs, "Nothing differs yet from what Nmap says.", "Say what is right: service, product, version, OS or device. Write - for what should be empty.", "product", "")
+		c.check("right!product|Nothing differs yet from what Nmap says.|Say what is right: service, product, version, OS or device. Write - for what should be empty.")
 	} else {
-		c.check("right", done, "To be corrected: "+join(wrong)+".", "", "", "")
+		c.check("right+|To be corrected: %.", join(wrong))
 	}
 	c.versionCheck(t.Nmap)
-	state := unknownState
+	sign := "?"
 	if g.Line != nil {
-		state = done
+		sign = "+"
+		raw := c.Database.Text[g.Line.Span.Start:g.Line.Span.End]
+		c.field("\nline", "Line "+strconv.Itoa(s.ProposedAt)+" of nmap-service-probes", Clean(raw), "nmap")
+		if !c.anyLines() {
+			s.Proposed = bare(c.propose(g.Line.Match, &f))
+		}
 	}
-	c.check("line", state, g.Sentence, "", "", "")
-	c.proposedCheck(g)
+	c.check("line"+sign+"|%", g.Sentence)
+	if s.Proposed != "" {
+		c.field("\nproposed", "Proposed instead", Clean(s.Proposed), "you")
+		c.check("proposed+|The proposed line keeps the pattern of line %, so it matches what that one matched; only what it says is new.", strconv.Itoa(s.ProposedAt))
+	}
 	if len(c.prints) > 0 {
+		c.fingerprints()
 		c.printChecks()
 	}
-	if lines {
+	if c.anyLines() {
+		c.field("\nlines", "Match lines", c.tested(), "lines")
 		c.lineChecks()
 	}
+	c.field("\ntrace", "Output of Nmap", Clean(c.said["trace"]), "paste")
+
+	// Commands are for the person alone and name the target itself.
+	own := ReadTrace(c.Trace, c.Port, c.Proto)
+	if c.port.Number < 0 {
+		c.port.Number, c.port.Proto = own.Port, either(c.Proto, own.Proto)
+	}
+	if c.Port > 0 {
+		c.port.Number = c.Port
+	}
+	s.Commands = append(s.Commands, CorrectionCommand(c.port.Number, c.port.Proto, either(c.Target, own.Target)))
 	c.ownCommands()
 }
 
-func (c *composer) from(name, value string) string {
-	if strings.TrimSpace(c.said[name]) != "" {
-		return "you"
-	}
-	return c.knownFrom()
-}
-
-// proposedCheck tries the proposed line on what the trace shows of the answer.
-func (c *composer) proposedCheck(g Guilt) {
-	if c.s.Proposed == "" || g.Line == nil {
-		return
-	}
-	file, found := probes.ParseDraft(c.s.Proposed)
-	if len(file.Free) != 1 || found.HasError() {
-		c.check("proposed", better, "Nmap would refuse the proposed line.", "Write it yourself, among the match lines.", "lines", "")
-		return
-	}
-	c.check("proposed", done, "The proposed line keeps the pattern of line "+strconv.Itoa(c.s.ProposedAt)+", so it matches what that one matched; only what it says is new.", "", "", "")
-}
-
 // propose writes a match line anew with what is right. Templates of fields that do
-// not change stay; a CPE that names what was wrong goes. trouble is what cannot be
-// written.
-func propose(text string, m *probes.Match, facts []fact) (proposed, trouble string) {
-	raw := func(s source.Span) string { return text[s.Start:s.End] }
-	b := []byte(m.Keyword.Text + " " + m.Service)
-	changed := map[string]bool{}
-	values := map[string]string{}
-	for _, f := range facts {
-		values[f.letter] = f.right
-		changed[f.letter] = f.right != line(f.was)
+// not change stay; a CPE that names what was wrong goes.
+func (c *composer) propose(m *probes.Match, f *facts) string {
+	service := m.Service
+	if f.changed(0) {
+		service = strings.Join(strings.Fields(f.right[0]), "-")
 	}
-	if changed[""] {
-		b = []byte(m.Keyword.Text + " " + strings.Join(strings.Fields(values[""]), "-"))
-	}
-	b = append(append(b, ' '), raw(m.Pattern.Span)...)
-	some := false
-	for _, letter := range [...]string{"p", "v", "i", "d", "o", "h"} {
-		item := ""
+	text := c.Database.Text
+	out := m.Keyword.Text + " " + service + " " + text[m.Pattern.Span.Start:m.Pattern.Span.End]
+	any := f.changed(0)
+	// The letters stand in the order of maintainers; h and cpe are no facts.
+	for k, letter := range [...]string{"", "p", "v", "i", "d", "o", "h", "cpe"} {
+		value, changed := "", false
+		if letter != "" && k < 6 && f.changed(k) {
+			value, changed = f.right[k], true
+		}
+		any = any || changed
+		if value != "" {
+			d := strings.IndexFunc(delimiters, func(r rune) bool { return !strings.ContainsRune(value, r) })
+			if d < 0 || strings.Contains(value, "$") {
+				c.check("proposed~lines|A template cannot hold %.|Write the line yourself, among the match lines.", value)
+				return ""
+			}
+			out += " " + letter + delimiters[d:d+1] + value + delimiters[d:d+1]
+		}
 		for i := range m.Fields {
-			if m.Fields[i].Mode.Text == letter {
-				item = raw(m.Fields[i].Span)
+			it := &m.Fields[i]
+			if changed || it.Mode.Text != letter {
+				continue
 			}
-		}
-		if changed[letter] {
-			some = true
-			item = ""
-			value := values[letter]
-			if k := strings.IndexFunc("/|%=@#", func(r rune) bool { return !strings.ContainsRune(value, r) }); value != "" && k >= 0 && !strings.Contains(value, "$") {
-				d := "/|%=@#"[k : k+1]
-				item = letter + d + value + d
-			} else if value != "" {
-				trouble = "A template cannot hold " + value + "."
+			switch part := strings.TrimPrefix(it.Text.Text, "cpe:/"); {
+			case letter != "cpe":
+			case strings.HasPrefix(part, "a") && f.changed(1), strings.HasPrefix(part, "o") && f.changed(5), strings.HasPrefix(part, "h") && (f.changed(1) || f.changed(4)):
+				continue
 			}
-		}
-		if item != "" {
-			b = append(append(b, ' '), item...)
+			out += " " + text[it.Span.Start:it.Span.End]
 		}
 	}
-	for i := range m.Fields {
-		it := &m.Fields[i]
-		if !it.CPE() {
-			continue
-		}
-		part := strings.TrimPrefix(it.Text.Text, "cpe:/")
-		if strings.HasPrefix(part, "a") && changed["p"] || strings.HasPrefix(part, "o") && changed["o"] || strings.HasPrefix(part, "h") && (changed["d"] || changed["p"]) {
-			continue
-		}
-		b = append(append(b, ' '), raw(it.Span)...)
+	if !any {
+		return ""
 	}
-	if !some && !changed[""] {
-		return "", ""
-	}
-	return string(b), trouble
+	return out
 }
+
+// delimiters of templates, in the order of maintainers.
+const delimiters = "/|%=@#"

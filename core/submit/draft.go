@@ -6,39 +6,28 @@ import (
 	"matchline/core/source"
 )
 
-// Flow is one of the three ways to give back.
-type Flow string
-
-// The flows.
+// The flows: the three ways to give back.
 const (
-	NewFingerprint Flow = "fingerprint"
-	Correction     Flow = "correction"
-	NewProbe       Flow = "probe"
+	NewFingerprint = "fingerprint"
+	Correction     = "correction"
+	NewProbe       = "probe"
 )
 
-// Draft is the state of one flow.
-type Draft struct {
-	Flow Flow
-	// Paste is the text the prints were found in.
-	Paste *source.Text
-	// Prints are the fingerprints of one service, in order.
-	Prints []Print
-	// Lines are the match lines as they are typed, Engine what was compiled of
-	// them.
-	Lines  string
-	Engine *detect.Engine
-	// Database is the loaded file; nil without one. Its lines are not changed.
-	Database *Database
-	// Date is the moment in the notation of mail; "" leaves it out.
-	Date string
+// Form is what the person has said and decided in a flow. A text that is empty is
+// filled from what is known; one that is - is left empty on purpose.
+type Form struct {
+	Flow string
+	// Paste and Fingerprints say where the fingerprints are; Compose takes those of
+	// the Draft.
+	Paste        int
+	Fingerprints []int
+	Date         string // in the notation of mail; "" leaves it out
 
-	// What the person says. A field that is - is left empty on purpose.
 	Service, Product, Version, Info, Device, OS, Notes, Contact string
 
-	Certain, How string // "", "yes" or "no"; how the person knows
-	Target       string // for commands only
-	// Keep and Mask list the IDs of private values that are decided.
-	Keep, Mask []string
+	Certain, How string   // "", "yes" or "no"; how the person knows
+	Target       string   // for commands only
+	Keep, Mask   []string // IDs of private values that are decided
 
 	Port    int // of a correction; 0 for that of the trace
 	Proto   string
@@ -49,10 +38,19 @@ type Draft struct {
 	Silent string // no probe gets an answer: "", "yes" or "no"
 }
 
-// Print is a fingerprint and its index in the paste.
-type Print struct {
-	Index int
-	*fingerprint.Fingerprint
+// Draft is the state of one flow, with what it is about.
+type Draft struct {
+	Form
+	// Source is the text the prints were found in.
+	Source *source.Text
+	// Prints are the fingerprints of one service, in order.
+	Prints []*fingerprint.Fingerprint
+	// Lines are the match lines as they are typed, Engine what was compiled of
+	// them.
+	Lines  string
+	Engine *detect.Engine
+	// Database is the loaded file; nil without one. Its lines are not changed.
+	Database *Database
 }
 
 // Database is a whole probes file.
@@ -83,26 +81,12 @@ type Submission struct {
 	ProposedAt int
 }
 
-// Check is one entry of the check list. Missing is its other name: all that is not
-// done.
-type Check struct {
-	ID, State, Sentence, Do, Field, Command string
-}
-
-// The states of a check.
-const (
-	done         = "done"    // it is so
-	needs        = "needs"   // the person has to do or say something first
-	better       = "better"  // the person can do more
-	unknownState = "unknown" // nobody here can know
-)
-
 // Missing are the checks that are not done.
 func (s *Submission) Missing() []Check {
 	var out []Check
-	for _, c := range s.Checks {
-		if c.State != done {
-			out = append(out, c)
+	for i := range s.Checks {
+		if s.Checks[i].State != done {
+			out = append(out, s.Checks[i])
 		}
 	}
 	return out
@@ -113,9 +97,9 @@ type Field struct {
 	Key, Label, Value string
 	// From is "you", "lines", "nmap", "paste" or "".
 	From string
-	// Masked are places in Value, start and end in turn, in bytes; Value is then
-	// ASCII there.
+	// Masked are places in Value, start and end in turn; Value is ASCII there.
 	Masked []int
+	block  bool // on lines of its own
 }
 
 // Export is the submission in one form.
@@ -145,21 +129,18 @@ func (d *Draft) Said(part string) string {
 	if part == "trace" {
 		return d.Trace
 	}
-	for _, t := range d.texts() {
-		if t.name == part {
-			return t.text
+	names, texts := d.texts()
+	for i, n := range names {
+		if n == part {
+			return *texts[i]
 		}
 	}
 	return ""
 }
 
-// named is a text of a draft.
-type named struct{ name, text string }
-
-// texts are those that leave, the contact aside, which is given on purpose.
-func (d *Draft) texts() []named {
-	return []named{
-		{"lines", d.Lines}, {"probe", d.Probe}, {"service", d.Service}, {"product", d.Product}, {"version", d.Version}, {"info", d.Info},
-		{"device", d.Device}, {"os", d.OS}, {"notes", d.Notes}, {"how", d.How},
-	}
+// texts are those that leave, with their names. The contact is not among them: it is
+// given on purpose.
+func (d *Draft) texts() ([]string, []*string) {
+	return []string{"lines", "probe", "service", "product", "version", "info", "device", "os", "notes", "how"},
+		[]*string{&d.Lines, &d.Probe, &d.Service, &d.Product, &d.Version, &d.Info, &d.Device, &d.OS, &d.Notes, &d.How}
 }

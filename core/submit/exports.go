@@ -5,74 +5,63 @@ import "strings"
 // finish makes the texts that leave.
 func (c *composer) finish() {
 	s := c.s
-	for _, k := range s.Checks {
-		if k.State == needs && s.Waits == "" {
+	for i := range s.Checks {
+		if k := &s.Checks[i]; k.State == needs && s.Waits == "" {
 			s.Waits = k.Sentence
 		}
 	}
 	s.Ready = s.Waits == ""
-	s.Text = c.plain()
+	s.Text = filled("Nmap submission: %\n%\n\n", strings.ToLower(s.Title[:1])+s.Title[1:], s.URL)
+	markdown := filled("# %\n\n<%>\n", s.Title, s.URL)
 	subject := s.Title
-	for _, f := range s.Fields {
-		if f.Key == "service" && f.Value != "" {
-			subject += ": " + f.Value
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		form := "%: %\n"
+		if f.block || strings.Contains(f.Value, "\n") {
+			form = "\n%:\n%\n"
+		} else if f.Value == "" {
+			form = "%:\n"
+		}
+		s.Text += strings.Replace(filled(form, f.Label, f.Value), ":\n\n", ":\n", 1)
+		if f.Value != "" {
+			around := fence(f.Value)
+			markdown += filled("\n## %\n\n%text\n%\n%\n", f.Label, around, f.Value, around)
+			if f.Key == "service" {
+				subject += ": " + f.Value
+			}
 		}
 	}
-	name := "submission-" + string(c.Flow)
-	patch, no := c.patch(subject)
-	overlay, none := c.overlay()
-	s.Exports = []Export{
-		{"text", "Plain text", name + ".txt", "text/plain", s.Text, ""},
-		{"markdown", "Markdown", name + ".md", "text/markdown", c.markdown(), ""},
-		{"mail", "Mail, as a file", name + ".eml", "message/rfc822", c.mail(subject), ""},
-		{"mailto", "Mail program", "", "text/uri-list", mailto(subject, s.Text), ""},
-		{"patch", "Patch of your file", name + ".patch", "text/x-patch", patch, no},
-		{"overlay", "File for your own Nmap", overlayName, "text/plain", overlay, none},
-	}
+	c.export("text|Plain text|.txt|text/plain", s.Text, "")
+	c.export("markdown|Markdown|.md|text/markdown", markdown, "")
+	c.export("mail|Mail, as a file|.eml|message/rfc822", c.mail(subject), "")
+	c.export("mailto|Mail program||text/uri-list", mailto(subject, s.Text), "")
+	text, problem := c.patch(subject)
+	c.export("patch|Patch of your file|.patch|text/x-patch", text, problem)
+	text, problem = c.overlay()
+	c.export("overlay|File for your own Nmap|"+overlayName+"|text/plain", text, problem)
 }
 
-// plain is the whole submission as one text.
-func (c *composer) plain() string {
-	b := []byte("Nmap submission: " + strings.ToLower(c.s.Title[:1]) + c.s.Title[1:] + "\n" + c.s.URL + "\n\n")
-	for _, f := range c.s.Fields {
-		switch {
-		case f.Value == "" && c.block[f.Key]:
-			b = append(b, "\n"+f.Label+":\n"...)
-		case f.Value == "":
-			b = append(b, f.Label+":\n"...)
-		case c.block[f.Key] || strings.Contains(f.Value, "\n"):
-			b = append(b, "\n"+f.Label+":\n"+f.Value+"\n"...)
-		default:
-			b = append(b, f.Label+": "+f.Value+"\n"...)
-		}
+// export adds a form of the submission: kind, label, name and media type with bars
+// between them. A name that begins with a dot is the end of one.
+func (c *composer) export(spec, text, problem string) {
+	kind, spec, _ := strings.Cut(spec, "|")
+	label, spec, _ := strings.Cut(spec, "|")
+	name, media, _ := strings.Cut(spec, "|")
+	if strings.HasPrefix(name, ".") {
+		name = "submission-" + c.Flow + name
 	}
-	return string(b)
-}
-
-// markdown is the whole in fences that hold any content.
-func (c *composer) markdown() string {
-	b := []byte("# " + c.s.Title + "\n\n<" + c.s.URL + ">\n")
-	for _, f := range c.s.Fields {
-		if f.Value == "" {
-			continue
-		}
-		around := fence(f.Value)
-		b = append(b, "\n## "+f.Label+"\n\n"+around+"text\n"+f.Value+"\n"+around+"\n"...)
-	}
-	return string(b)
+	c.s.Exports = append(c.s.Exports, Export{kind, label, name, media, text, problem})
 }
 
 // mail is the whole as a message to the list that a mail program opens as a draft.
 func (c *composer) mail(subject string) string {
-	b := []byte("X-Unsent: 1\r\nTo: " + listAddress + "\r\n")
+	b := "X-Unsent: 1\r\nTo: " + listAddress + "\r\n"
 	if from := c.author(); from != "" {
-		b = append(b, "From: "+from+"\r\n"...)
+		b += "From: " + from + "\r\n"
 	}
-	if c.dated() {
-		b = append(b, "Date: "+c.Date+"\r\n"...)
-	}
-	b = append(b, "Subject: "+word(subject)+"\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"...)
-	return string(appendQuoted(b, c.s.Text))
+	b += c.date("\r\n")
+	b += "Subject: " + word(subject) + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+	return b + quotedPrintable(c.s.Text)
 }
 
 // author is the contact as a mail address with a name; "" where it is none.
@@ -83,10 +72,8 @@ func (c *composer) author() string {
 		name, address = strings.TrimSpace(contact[:k]), strings.TrimSuffix(contact[k+1:], ">")
 	}
 	at := strings.IndexByte(address, '@')
-	for i := range len(address) {
-		if c := address[i] | 0x20; (c < 'a' || c > 'z') && strings.IndexByte("0123456789.@_+-", address[i]) < 0 {
-			return ""
-		}
+	if !only(address, "0123456789.@_+-") {
+		return ""
 	}
 	if at < 1 || at == len(address)-1 {
 		return ""
@@ -97,13 +84,25 @@ func (c *composer) author() string {
 	return word(strings.Trim(name, `" `)) + " <" + address + ">"
 }
 
-// dated reports whether Date is one of mail: nothing else goes into a header.
-func (c *composer) dated() bool {
-	if len(c.Date) < 20 || len(c.Date) > 40 {
-		return false
+// date is the header with the date of mail; "" where it is none: nothing else goes
+// into a header.
+func (c *composer) date(end string) string {
+	if len(c.Date) < 20 || len(c.Date) > 40 || !only(c.Date, "0123456789 ,:+-") {
+		return ""
 	}
-	for i := range len(c.Date) {
-		if d := c.Date[i] | 0x20; (d < 'a' || d > 'z') && strings.IndexByte("0123456789 ,:+-", c.Date[i]) < 0 {
+	return "Date: " + c.Date + end
+}
+
+// letter reports whether c is an ASCII letter.
+func letter(c byte) bool {
+	c |= 0x20
+	return c >= 'a' && c <= 'z'
+}
+
+// only reports whether text is of ASCII letters and others.
+func only(text, others string) bool {
+	for i := range len(text) {
+		if !letter(text[i]) && strings.IndexByte(others, text[i]) < 0 {
 			return false
 		}
 	}
@@ -115,35 +114,33 @@ const hexUpper = "0123456789ABCDEF"
 // word writes text for a header of mail: as it is where that is safe, else in
 // encoded words (RFC 2047).
 func word(text string) string {
-	safe := true
-	for i := range len(text) {
-		c := text[i] | 0x20
-		safe = safe && (c >= 'a' && c <= 'z' || strings.IndexByte("0123456789 :./_-", text[i]) >= 0)
-	}
-	if safe {
+	if only(text, "0123456789 :./_-") {
 		return text
 	}
 	b := []byte("=?utf-8?q?")
-	n := 0
-	for i := range len(text) {
-		if n >= 15 && text[i]&0xc0 != 0x80 {
+	for i, n := 0, 0; i < len(text); i++ {
+		if n++; n > 15 && text[i]&0xc0 != 0x80 {
 			b = append(b, "?=\r\n =?utf-8?q?"...)
-			n = 0
+			n = 1
 		}
-		n++
-		if c := text[i] | 0x20; c >= 'a' && c <= 'z' {
-			b = append(b, text[i])
-		} else {
-			b = append(b, '=', hexUpper[text[i]>>4], hexUpper[text[i]&15])
-		}
+		b = encoded(b, text[i], letter(text[i]), '=')
 	}
 	return string(append(b, "?="...))
 }
 
-// appendQuoted writes text as quoted-printable (RFC 2045): lines of at most 76
+// encoded appends a byte, or where it is not safe sign and two digits.
+func encoded(b []byte, c byte, safe bool, sign byte) []byte {
+	if safe {
+		return append(b, c)
+	}
+	return append(b, sign, hexUpper[c>>4], hexUpper[c&15])
+}
+
+// quotedPrintable writes text as quoted-printable (RFC 2045): lines of at most 76
 // characters that end in CR LF. No line but one of the text's own begins with a
 // sign that a spreadsheet calculates, as far as a break can avoid it.
-func appendQuoted(b []byte, text string) []byte {
+func quotedPrintable(text string) string {
+	var b []byte
 	width := 0
 	for i := range len(text) {
 		ch := text[i]
@@ -152,21 +149,16 @@ func appendQuoted(b []byte, text string) []byte {
 			width = 0
 			continue
 		}
-		last := i+1 == len(text) || text[i+1] == '\n'
-		encode := ch == '=' || ch < ' ' || ch >= 0x7f || ch == ' ' && last
-		if width >= 72 || width >= 60 && !encode && ch != '+' && ch != '-' && ch != '@' && next(text[i:]) {
+		safe := ch > ' ' && ch < 0x7f && ch != '=' && (ch != '.' || width > 0) || ch == ' ' && i+1 < len(text) && text[i+1] != '\n'
+		if width >= 72 || width >= 60 && safe && strings.IndexByte("+-@", ch) < 0 && next(text[i:]) {
 			b = append(b, "=\r\n"...)
 			width = 0
 		}
-		if encode || width == 0 && ch == '.' {
-			b = append(b, '=', hexUpper[ch>>4], hexUpper[ch&15])
-			width += 3
-		} else {
-			b = append(b, ch)
-			width++
-		}
+		start := len(b)
+		b = encoded(b, ch, safe, '=')
+		width += len(b) - start
 	}
-	return b
+	return string(b)
 }
 
 // next reports whether the next places are bad ones for a break of a line.
@@ -197,16 +189,9 @@ func mailto(subject, text string) string {
 // percent escapes all that is special in an address.
 func percent(text string) string {
 	var b []byte
+	text = strings.ReplaceAll(text, "\n", "\r\n")
 	for i := range len(text) {
-		ch := text[i]
-		if c := ch | 0x20; c >= 'a' && c <= 'z' || ch >= '0' && ch <= '9' || ch == '.' || ch == '_' {
-			b = append(b, ch)
-		} else {
-			if ch == '\n' {
-				b = append(b, "%0D"...)
-			}
-			b = append(b, '%', hexUpper[ch>>4], hexUpper[ch&15])
-		}
+		b = encoded(b, text[i], only(text[i:i+1], "0123456789._"), '%')
 	}
 	return string(b)
 }

@@ -42,11 +42,7 @@ func demo() string {
 func draft(paste, lines string) *submit.Draft {
 	text := source.New(paste)
 	found, _ := fingerprint.ParseAll(text)
-	d := &submit.Draft{Flow: submit.NewFingerprint, Paste: text}
-	for i, fp := range found {
-		d.Prints = append(d.Prints, submit.Print{Index: i, Fingerprint: fp})
-	}
-	return withLines(d, lines)
+	return withLines(&submit.Draft{Form: submit.Form{Flow: submit.NewFingerprint}, Source: text, Prints: found}, lines)
 }
 
 func withLines(d *submit.Draft, lines string) *submit.Draft {

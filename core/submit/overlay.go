@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"slices"
 	"strings"
 
 	"matchline/core/detect"
@@ -13,69 +14,52 @@ const overlayName = "matchline-probes"
 // overlay is a small probes file of its own, with the lines of the submission
 // under their probes: for --versiondb and --datadir. no is why there is none.
 func (c *composer) overlay() (text, no string) {
-	head := "# Only the lines of this submission: Nmap reads this file instead of its own.\n"
-	if c.Flow == NewProbe {
-		if strings.TrimSpace(c.said["probe"]) == "" {
-			return "", "There is no probe yet."
-		}
-		b := []byte(head)
-		for _, l := range strings.Split(strings.TrimRight(c.said["probe"], "\n"), "\n") {
-			b = append(b, bare(l)+"\n"...)
-		}
-		return string(b), ""
-	}
-	var sections []string
-	below := map[string]string{}
+	var sections, below []string
 	add := func(section, l string) {
 		if section == "" {
 			no = "The definition of the probe is in Nmap’s file. Load nmap-service-probes."
 			return
 		}
-		if below[section] == "" {
-			sections = append(sections, section)
+		k := slices.Index(sections, section)
+		if k < 0 {
+			k = len(sections)
+			sections, below = append(sections, section), append(below, "")
 		}
-		below[section] += bare(l) + "\n"
+		below[k] += bare(l) + "\n"
 	}
 	switch {
+	case c.Flow == NewProbe:
+		for _, l := range c.added() {
+			text += l
+		}
 	case c.s.Proposed != "":
-		if l := c.guilty(); l != nil && l.Probe != nil {
+		if l := c.Database.lineOf(c.s.ProposedAt); l != nil && l.Probe != nil {
 			add(c.definition(l.Probe.Name, l.Probe.Proto), c.s.Proposed)
 		}
 	default:
 		for _, l := range c.engine.Lines {
 			section := ""
-			if l.Probe != nil {
-				section = l.Probe.Protocol.Text + " " + c.engineText()[l.Probe.NamePiece.Span.Start:l.Probe.Span.End]
+			if p := l.Probe; p != nil {
+				section = p.Proto + " " + c.text[p.NamePiece.Span.Start:p.Span.End]
 			} else {
 				section = c.definition(c.hitBy(l), strings.ToUpper(c.port.Proto))
 			}
-			add(section, c.engineText()[l.Span.Start:l.Span.End])
+			add(section, c.text[l.Span.Start:l.Span.End])
 		}
 	}
-	if len(sections) == 0 {
+	for i, s := range sections {
+		text += "\nProbe " + bare(s) + "\n" + below[i]
+	}
+	if text == "" {
 		return "", either(no, "There is no line yet.")
 	}
-	b := []byte(head)
-	for _, s := range sections {
-		b = append(b, "\nProbe "+bare(s)+"\n"+below[s]...)
-	}
-	return string(b), no
-}
-
-// guilty is the line that the proposed one replaces.
-func (c *composer) guilty() *detect.Line {
-	for _, l := range c.Database.Engine.Lines {
-		if l.Match.Line == c.s.ProposedAt {
-			return l
-		}
-	}
-	return nil
+	return "# Only the lines of this submission: Nmap reads this file instead of its own.\n" + text, no
 }
 
 // hitBy is the probe whose response a line matches, or else the first one.
 func (c *composer) hitBy(l *detect.Line) string {
-	for _, r := range c.runs {
-		if r.Line == l.Index && r.Outcome == detect.Hit && r.Response >= 0 {
+	for i := range c.runs {
+		if r := &c.runs[i]; r.Line == l.Index && r.Outcome == detect.Hit && r.Response >= 0 {
 			return c.port.Responses[r.Response].Probe
 		}
 	}
@@ -103,15 +87,11 @@ func (c *composer) definition(name, proto string) string {
 
 // ownCommands are the other exit: for what is private to a network.
 func (c *composer) ownCommands() {
-	proto, port := c.port.Proto, c.port.Number
-	if c.trace != nil {
-		proto, port = either(c.Proto, c.trace.Proto), c.trace.Port
-	}
-	how := scan(proto) + " "
-	rest := strings.TrimPrefix(ports(port)+" ", " ") + target(c.Target)
-	c.command(Command{"own", "With your own lines", how + "--versiondb " + overlayName + " " + rest, "For services that only your network has. Nmap reads this file instead of its own, so it knows nothing else."})
-	c.command(Command{"datadir", "With a folder of your own", how + "--datadir . " + rest, "The folder holds the file under the name nmap-service-probes; what it does not hold comes from Nmap’s own folder."})
+	how := scan(c.port.Proto) + " --version-all"
+	rest := ports(c.port.Number) + " " + target(c.Target)
+	c.command("own|With your own lines|For services that only your network has. Nmap reads this file instead of its own, so it knows nothing else.", how+" --versiondb "+overlayName+rest)
+	c.command("datadir|With a folder of your own|The folder holds the file under the name nmap-service-probes; what it does not hold comes from Nmap’s own folder.", how+" --datadir ."+rest)
 	if c.Database != nil {
-		c.command(Command{"patch", "Your lines in the whole file", "patch -p1 " + fileName + " submission-" + string(c.Flow) + ".patch", "In the folder that holds a copy of the file you loaded."})
+		c.command("patch|Your lines in the whole file|In the folder that holds a copy of the file you loaded.", "patch -p1 "+fileName+" submission-"+c.Flow+".patch")
 	}
 }

@@ -19,57 +19,51 @@ func (c *composer) patch(subject string) (text, no string) {
 	if len(add) == 0 {
 		return "", "There is no line to put into the file."
 	}
-	lines := c.Database.Engine.File.Lines
 	at, drop := c.place()
 	if at < 0 {
 		return "", "Your file has no section of the probe that the lines are for."
 	}
-	hunk, ok := hunk(lines, at, drop, add)
-	if !ok {
+	hunk := hunk(c.Database.Engine.File.Lines, at, drop, add)
+	if hunk == "" {
 		return "", "The lines around the place hold bytes that no text can carry."
 	}
-	b := []byte("From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nFrom: " + either(c.author(), "Anonymous <anonymous@invalid>") + "\n")
-	if c.dated() {
-		b = append(b, "Date: "+c.Date+"\n"...)
-	}
-	b = append(b, "Subject: [PATCH] "+strings.ReplaceAll(word(subject), "\r", "")+"\n\n"...)
-	for _, f := range c.s.Fields {
+	notes := ""
+	for i := range c.s.Fields {
 		// Below the message a patch begins at the first line that looks like one.
-		if f.Key == "notes" && f.Value != "" {
-			for _, l := range strings.Split(f.Value, "\n") {
-				b = append(b, "  "+l+"\n"...)
-			}
-			b = append(b, '\n')
+		if f := &c.s.Fields[i]; f.Key == "notes" && f.Value != "" {
+			notes = "\n  " + strings.ReplaceAll(f.Value, "\n", "\n  ") + "\n"
 		}
 	}
-	n := strconv.Itoa(len(add) + drop)
-	b = append(b, "---\n "+fileName+" | "+n+" "+strings.Repeat("+", min(len(add), 40))+strings.Repeat("-", drop)+"\n 1 file changed, "+count(len(add), "insertion")+"(+)"...)
+	gone := ""
 	if drop > 0 {
-		b = append(b, ", "+count(drop, "deletion")+"(-)"...)
+		gone = ", 1 deletion(-)"
 	}
-	b = append(b, "\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n"+hunk+"-- \n2.0\n"...)
-	return string(b), ""
+	return filled("From %\nFrom: %\n%Subject: [PATCH] %\n%---\n "+fileName+" | % %\n 1 file changed, %(+)%\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n%-- \n2.0\n",
+		strings.Repeat("0", 40)+" Mon Sep 17 00:00:00 2001", either(c.author(), "Anonymous <anonymous@invalid>"), c.date("\n"), strings.ReplaceAll(word(subject), "\r", ""), notes,
+		strconv.Itoa(len(add)+drop), strings.Repeat("+", min(len(add), 40))+strings.Repeat("-", drop), count(len(add), "insertion"), gone, hunk), ""
 }
 
-// added are the lines that go into the file.
-func (c *composer) added() []string {
-	var out []string
-	if c.Flow == Correction && c.s.Proposed != "" {
-		return []string{bare(c.s.Proposed)}
-	}
-	if c.Flow == NewProbe {
-		for _, l := range strings.Split(strings.TrimRight(c.said["probe"], "\n"), "\n") {
-			if l != "" {
-				out = append(out, bare(l))
-			}
+// added are the lines that go into the file, with their ends.
+func (c *composer) added() (out []string) {
+	text := c.text
+	switch {
+	case c.Flow == Correction && c.s.Proposed != "":
+		text = c.s.Proposed
+	case c.Flow == NewProbe:
+		text = strings.TrimSpace(c.said["probe"])
+		if text != "" {
+			out = []string{"\n"}
 		}
-		if len(out) > 0 {
-			out = append([]string{""}, out...)
+	default:
+		for _, l := range c.engine.Lines {
+			out = append(out, bare(text[l.Span.Start:l.Span.End])+"\n")
 		}
 		return out
 	}
-	for _, l := range c.engine.Lines {
-		out = append(out, bare(c.engineText()[l.Span.Start:l.Span.End]))
+	for _, l := range strings.Split(text, "\n") {
+		if l != "" {
+			out = append(out, bare(l)+"\n")
+		}
 	}
 	return out
 }
@@ -111,9 +105,9 @@ func (c *composer) place() (at, drop int) {
 	return section.Line, 0
 }
 
-// hunk writes one hunk with up to three lines around it. ok is false where a line
-// that must stand in it cannot be carried.
-func hunk(lines []*probes.Line, at, drop int, add []string) (text string, ok bool) {
+// hunk writes one hunk with up to three lines around it, "" where a line that must
+// stand in it cannot be carried.
+func hunk(lines []*probes.Line, at, drop int, add []string) string {
 	carried := func(i int) bool {
 		t, whole := strings.CutSuffix(lines[i].Text, "\n")
 		return whole && bare(t) == t && lines[i].Number == i+1
@@ -121,7 +115,7 @@ func hunk(lines []*probes.Line, at, drop int, add []string) (text string, ok boo
 	from, to := at, at+drop
 	for i := at; i < to; i++ {
 		if !carried(i) {
-			return "", false
+			return ""
 		}
 	}
 	for from > 0 && at-from < 3 && carried(from-1) {
@@ -133,26 +127,26 @@ func hunk(lines []*probes.Line, at, drop int, add []string) (text string, ok boo
 	// Without a line behind it a hunk belongs to the end of the file, and only a
 	// whole last line can be followed.
 	if to == at+drop && to < len(lines) || to == len(lines) && to > 0 && !strings.HasSuffix(lines[to-1].Text, "\n") {
-		return "", false
+		return ""
 	}
 	start := from + 1
 	if to == from {
 		start = from
 	}
-	var b []byte
-	b = append(b, "@@ -"+strconv.Itoa(start)+","+strconv.Itoa(to-from)+" +"+strconv.Itoa(from+1)+","+strconv.Itoa(to-from-drop+len(add))+" @@\n"...)
-	put := func(sign string, t string) { b = append(b, sign+strings.TrimSuffix(t, "\n")+"\n"...) }
-	for i := from; i < at; i++ {
-		put(" ", lines[i].Text)
+	out := filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1), strconv.Itoa(to-from-drop+len(add)))
+	for i := from; i <= to; i++ {
+		if i == at+drop {
+			for _, l := range add {
+				out += "+" + l
+			}
+		}
+		switch {
+		case i == to:
+		case i >= at && i < at+drop:
+			out += "-" + lines[i].Text
+		default:
+			out += " " + lines[i].Text
+		}
 	}
-	for i := at; i < at+drop; i++ {
-		put("-", lines[i].Text)
-	}
-	for _, l := range add {
-		put("+", l)
-	}
-	for i := at + drop; i < to; i++ {
-		put(" ", lines[i].Text)
-	}
-	return string(b), true
+	return out
 }

@@ -7,7 +7,6 @@ import (
 
 	"matchline/core/detect"
 	"matchline/core/escape"
-	"matchline/core/fingerprint"
 	"matchline/core/source"
 	"matchline/core/submit/redact"
 )
@@ -23,52 +22,41 @@ type part struct {
 	lines []source.Span
 }
 
-// maskedValue is a value that leaves under its mask.
-type maskedValue struct {
-	kind   string
-	places int
-}
-
 // redact looks for private values in all that leaves, and puts the masks on that
 // are decided.
 func (c *composer) redact() {
 	for i, p := range c.Prints {
-		for j, r := range p.Responses {
-			c.parts = append(c.parts, part{name: "response", print: i, response: j, data: r.Data})
+		for j := range p.Responses {
+			c.parts = append(c.parts, part{"response", i, j, p.Responses[j].Data, nil})
 		}
 	}
-	for _, t := range c.texts() {
-		c.parts = append(c.parts, part{name: t.name, print: -1, response: -1, data: []byte(t.text)})
+	names, texts := c.texts()
+	for i, n := range names {
+		c.parts = append(c.parts, part{n, -1, -1, []byte(*texts[i]), nil})
 	}
 	if c.Flow == Correction {
 		text, lines := excerpt(c.Trace, c.Port, c.Proto)
-		c.parts = append(c.parts, part{name: "trace", print: -1, response: -1, data: []byte(text), lines: lines})
+		c.parts = append(c.parts, part{"trace", -1, -1, []byte(text), lines})
 	}
 	data := make([][]byte, len(c.parts))
-	for i, p := range c.parts {
-		data[i] = p.data
+	for i := range c.parts {
+		data[i] = c.parts[i].data
 	}
 	found := redact.Find(data)
-	for _, f := range found {
-		c.s.Private = append(c.s.Private, c.privateOf(f))
+	for i := range found {
+		c.addPrivate(&found[i])
 	}
 	masked := func(i int) bool { return c.s.Private[i].Decision == "mask" }
-	for i, f := range found {
-		if masked(i) {
-			c.masked = append(c.masked, maskedValue{f.Kind.String(), len(f.Places)})
-		}
-	}
-	c.said = map[string]string{}
-	c.prints = make([]*fingerprint.Fingerprint, len(c.Prints))
-	for i, p := range c.Prints {
-		fp := *p.Fingerprint
+	for _, p := range c.Prints {
+		fp := *p
 		fp.Responses = slices.Clone(fp.Responses)
-		c.prints[i] = &fp
+		c.prints = append(c.prints, &fp)
 	}
-	for i, p := range c.parts {
+	for i := range c.parts {
+		p := &c.parts[i]
 		out := p.data
-		if len(c.masked) > 0 {
-			out = redact.Apply(p.data, i, found, masked)
+		if len(c.Mask) > 0 {
+			out = redact.Apply(out, i, found, masked)
 		}
 		if p.print < 0 {
 			c.said[p.name] = string(out)
@@ -82,50 +70,52 @@ func (c *composer) redact() {
 	}
 }
 
-// privateOf converts a finding and looks its decision up.
-func (c *composer) privateOf(f redact.Finding) Private {
+// addPrivate converts a finding and looks its decision up.
+func (c *composer) addPrivate(f *redact.Finding) {
 	p := Private{ID: escape.Encode(f.Value), Kind: f.Kind.String(), Mask: escape.Encode(f.Mask)}
 	p.Value = p.ID
-	switch {
-	case slices.Contains(c.Mask, p.ID):
+	if slices.Contains(c.Mask, p.ID) {
 		p.Decision = "mask"
-	case slices.Contains(c.Keep, p.ID):
+	} else if slices.Contains(c.Keep, p.ID) {
 		p.Decision = "keep"
 	}
 	for _, at := range f.Places {
-		in := c.parts[at.Part]
-		place := Place{Part: in.name, Print: in.print, Response: in.response, At: source.Span{Start: at.Start, End: at.End}}
-		off := 0 // of the line of the part that holds the place
-		for _, l := range in.lines {
-			if at.Start <= off+l.Len() {
-				place.At = place.At.Shift(l.Start - off)
-				break
-			}
-			off += l.Len() + 1
+		in := &c.parts[at.Part]
+		move := 0 // from the part to its text
+		for off, i := 0, 0; i < len(in.lines) && off <= at.Start; i++ {
+			move = in.lines[i].Start - off
+			off += in.lines[i].Len() + 1
 		}
-		p.Places = append(p.Places, place)
+		p.Places = append(p.Places, Place{in.name, in.print, in.response, source.Span{Start: at.Start + move, End: at.End + move}})
 	}
-	return p
+	c.s.Private = append(c.s.Private, p)
 }
 
 // sayMasked puts what was masked into words: by kinds, in the order in which they
 // come.
 func (c *composer) sayMasked() {
+	all := c.s.Private
 	var kinds []string
-	values, places := map[string]int{}, map[string]int{}
-	for _, m := range c.masked {
-		if values[m.kind] == 0 {
-			kinds = append(kinds, m.kind)
+	for i := range all {
+		values, places := 0, 0
+		for k := range all {
+			if all[k].Decision != "mask" || all[k].Kind != all[i].Kind {
+				continue
+			}
+			if k < i && values == 0 {
+				break // told already
+			}
+			values++
+			places += len(all[k].Places)
 		}
-		values[m.kind]++
-		places[m.kind] += m.places
-	}
-	for i, k := range kinds {
-		one := k
-		if strings.HasSuffix(k, "s") && values[k] > 1 {
+		if values == 0 || all[i].Decision != "mask" {
+			continue
+		}
+		one := all[i].Kind
+		if strings.HasSuffix(one, "s") && values > 1 {
 			one += "e"
 		}
-		kinds[i] = count(values[k], one) + " in " + count(places[k], "place")
+		kinds = append(kinds, count(values, one)+" in "+count(places, "place"))
 	}
 	if len(kinds) > 0 {
 		c.s.Masked = []string{"Masked before sending: " + join(kinds) +
@@ -138,31 +128,29 @@ const maxNeeded = 2_000
 
 // need finds for each value the lines whose answer its mask changes.
 func (c *composer) need(found []redact.Finding) {
-	raw := make([]*fingerprint.Fingerprint, len(c.Prints))
-	for i, p := range c.Prints {
-		raw[i] = p.Fingerprint
-	}
+	runs := c.Engine.Runs(Merge(c.Prints), false)
 	tries := 0
-	for _, r := range c.Engine.Runs(Merge(raw), false) {
-		if r.Outcome != detect.Hit {
-			continue
-		}
-		for k, p := range c.parts {
-			if p.print < 0 {
+	for i := range found {
+		f, last := &found[i], -1
+		for _, at := range f.Places {
+			p := &c.parts[at.Part]
+			if p.print < 0 || at.Part == last {
 				continue
 			}
-			for i, f := range found {
-				one := &c.s.Private[i]
-				if slices.Contains(one.Needed, r.Line) || !slices.ContainsFunc(f.Places, func(at redact.Place) bool { return at.Part == k }) {
+			last = at.Part
+			masked := detect.Response{Data: redact.Apply(p.data, last, found, func(n int) bool { return n == i })}
+			for k := range runs {
+				n := runs[k].Line
+				if runs[k].Outcome != detect.Hit || slices.Contains(c.s.Private[i].Needed, n) {
 					continue
 				}
 				if tries++; tries > maxNeeded {
 					return
 				}
-				was := c.Engine.Try(r.Line, detect.Response{Data: p.data}, false)
-				is := c.Engine.Try(r.Line, detect.Response{Data: redact.Apply(p.data, k, found, func(n int) bool { return n == i })}, false)
+				was := c.Engine.Try(n, detect.Response{Data: p.data}, false)
+				is := c.Engine.Try(n, masked, false)
 				if was.Outcome != is.Outcome || !slices.Equal(was.Captures, is.Captures) {
-					one.Needed = append(one.Needed, r.Line)
+					c.s.Private[i].Needed = append(c.s.Private[i].Needed, n)
 				}
 			}
 		}
@@ -171,20 +159,23 @@ func (c *composer) need(found []redact.Finding) {
 
 // privateCheck is the check on private data.
 func (c *composer) privateCheck() {
-	open := 0
-	for _, p := range c.s.Private {
-		if p.Decision == "" {
+	open, masked := 0, 0
+	for i := range c.s.Private {
+		switch c.s.Private[i].Decision {
+		case "":
 			open++
+		case "mask":
+			masked++
 		}
 	}
 	switch {
 	case open > 0:
-		c.check("private", needs, count(open, "value")+" may be private: keep or mask each.", "", "keep", "")
+		c.check("private!keep|% may be private: keep or mask each.", count(open, "value"))
 	case len(c.s.Private) == 0:
-		c.check("private", done, "Nothing in it looks private. Have a look at it yourself.", "", "", "")
-	case len(c.masked) == 0:
-		c.check("private", done, "You keep all that may be private.", "", "", "")
+		c.check("private+|Nothing in it looks private. Have a look at it yourself.")
+	case masked == 0:
+		c.check("private+|You keep all that may be private.")
 	default:
-		c.check("private", done, "Masked "+strconv.Itoa(len(c.masked))+" of "+count(len(c.s.Private), "value")+" that may be private, lengths kept, and the submission says so.", "", "", "")
+		c.check("private+|Masked % of % that may be private, lengths kept, and the submission says so.", strconv.Itoa(masked), count(len(c.s.Private), "value"))
 	}
 }

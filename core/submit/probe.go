@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"matchline/core/detect"
+	"matchline/core/diag"
 	"matchline/core/escape"
+	"matchline/core/fingerprint"
 	"matchline/core/probes"
-	"matchline/core/source"
 )
 
 // Making is a probe in the making. The directives are as they are typed.
@@ -37,9 +37,19 @@ type Same struct {
 	Proto, Name, How string
 }
 
-// directives are the keywords of a section and the parameters of the protocol that
+// directives are the keywords of a section, and the parameters of the protocol that
 // hold them.
-var directives = [...][2]string{{"ports", "ports"}, {"sslports", "sslports"}, {"rarity", "rarity"}, {"fallback", "fallback"}, {"totalwaitms", "totalwait"}, {"tcpwrappedms", "tcpwrapped"}}
+const (
+	directives = "ports sslports rarity fallback totalwaitms tcpwrappedms"
+	parameters = "ports sslports rarity fallback totalwait tcpwrapped"
+)
+
+// check adds an entry to the check list.
+func (w *Work) check(spec string, args ...string) {
+	c := checkOf(spec, args)
+	w.Checks = append(w.Checks, c)
+	w.Ready = w.Ready && c.State != needs
+}
 
 // MakeProbe writes the section of a probe and holds it against Nmap's limits, as
 // the reader of its file has them. db may be nil.
@@ -48,67 +58,57 @@ func MakeProbe(m *Making, db *Database) *Work {
 	proto := strings.ToUpper(either(m.Proto, "tcp"))
 	// A delimiter that the bytes hold would have to be escaped.
 	delim := byte('|')
-	for _, d := range []byte("|=%@#") {
+	for _, d := range []byte("@%=|") {
 		if bytes.IndexByte(m.Payload, d) < 0 {
 			delim = d
-			break
 		}
 	}
 	text, _ := escape.EncodeProbe(m.Payload, delim)
-	w.Line = "Probe " + ascii(proto+" "+oneWord(m.Name)+" q"+string(delim)+text+string(delim))
+	w.Line = filled("Probe % % q%%%", ascii(oneWord(proto)), ascii(oneWord(m.Name)), string(delim), text, string(delim))
 	if m.NoPayload {
 		w.Line += " no-payload"
 	}
-	fields := []string{"name"}
 	w.Section = w.Line + "\n"
+	fields := []string{"name"} // of each line
+	keywords, names := strings.Fields(directives), strings.Fields(parameters)
 	for i, typed := range [...]string{m.Ports, m.SSLPorts, m.Rarity, m.Fallback, m.TotalWait, m.TCPWrapped} {
 		if typed = ascii(strings.Join(strings.Fields(typed), " ")); typed != "" {
-			w.Section += directives[i][0] + " " + typed + "\n"
-			fields = append(fields, directives[i][1])
+			w.Section += keywords[i] + " " + typed + "\n"
+			fields = append(fields, names[i])
 		}
-	}
-	check := func(id, state, sentence, do, field string) {
-		w.Checks = append(w.Checks, Check{id, state, sentence, do, field, ""})
-		w.Ready = w.Ready && state != needs
 	}
 	if len(m.Payload) == 0 {
-		check("payload", needs, "The probe sends nothing yet. Nmap takes an empty one for the NULL probe.", "Write what it sends.", "payload")
+		w.check("payload!payload|The probe sends nothing yet. Nmap takes an empty one for the NULL probe.|Write what it sends.")
 	} else {
-		check("payload", done, "It sends "+count(len(m.Payload), "byte")+".", "", "")
-	}
-	if strings.TrimSpace(m.Name) == "" {
-		check("name", needs, "The probe has no name yet.", "Write one word, such as MyProtocolHello.", "name")
+		w.check("payload+|It sends %.", count(len(m.Payload), "byte"))
 	}
 	file, found := probes.ParseDraft(w.Section)
-	at := source.New(w.Section)
-	if len(w.Line) >= probes.MaxLine {
-		found = nil
-		check("limits", needs, "The Probe line has "+count(len(w.Line), "character")+"; Nmap reads "+strconv.Itoa(probes.MaxLine)+" with the line end.", "Send less.", "payload")
-	}
-	for _, d := range found {
-		if d.Code == "probe-name" && strings.TrimSpace(m.Name) == "" || d.Code == "probe-null-twice" {
-			continue
+	switch {
+	case strings.TrimSpace(m.Name) == "":
+		w.check("name!name|The probe has no name yet.|Write one word, such as MyProtocolHello.")
+	case len(w.Line) >= probes.MaxLine:
+		w.check("limits!payload|The Probe line has %; Nmap reads % with the line end.|Send less.", count(len(w.Line), "character"), strconv.Itoa(probes.MaxLine))
+	default:
+		for i := range found {
+			d := &found[i]
+			sign := "~"
+			if d.Severity == diag.Error {
+				sign = "!"
+			}
+			field := fields[min(strings.Count(w.Section[:d.Span.Start], "\n"), len(fields)-1)]
+			if d.Code == "probe-protocol" {
+				field = "proto"
+			}
+			w.check("limits"+sign+field+"|%|%", strings.ToUpper(d.Message[:1])+d.Message[1:]+".", d.Hint)
 		}
-		state := better
-		if d.Severity == "error" {
-			state = needs
-		}
-		field := fields[min(at.Position(d.Span.Start).Line, len(fields))-1]
-		if d.Code == "probe-protocol" {
-			field = "proto"
-		}
-		check("limits", state, sentence(d.Message), d.Hint, field)
-	}
-	var p *probes.Probe
-	if len(file.Probes) > 0 {
-		p = file.Probes[0]
 	}
 	if w.Ready {
-		check("limits", done, "Nmap takes the section as it stands.", "", "")
+		w.check("limits+|Nmap takes the section as it stands.")
 	}
-	if p != nil {
-		check("rarity", done, "Rarity "+strconv.Itoa(p.Rarity)+": sent to any port at --version-intensity "+strconv.Itoa(p.Rarity)+" and more (7 unless told otherwise), and always to the ports it lists.", "", "")
-		w.compare(m, p, db, check)
+	if p := probeOf(file); p != nil {
+		rarity := strconv.Itoa(p.Rarity)
+		w.check("rarity+|Rarity %: sent to any port at --version-intensity % and more (7 unless told otherwise), and always to the ports it lists.", rarity, rarity)
+		w.compare(m, p, db)
 	}
 	w.Commands = trial(m, proto)
 	return w
@@ -117,75 +117,67 @@ func MakeProbe(m *Making, db *Database) *Work {
 // oneWord is a name without what would end it.
 func oneWord(name string) string { return strings.Join(strings.Fields(name), "-") }
 
-// sentence makes a finding's message one.
-func sentence(message string) string {
-	if message == "" {
-		return ""
-	}
-	return strings.ToUpper(message[:1]) + message[1:] + "."
-}
+// maxSame bounds the probes that are listed for sending the same.
+const maxSame = 50
 
 // compare looks the probe up in the loaded file.
-func (w *Work) compare(m *Making, p *probes.Probe, db *Database, check func(id, state, sentence, do, field string)) {
+func (w *Work) compare(m *Making, p *probes.Probe, db *Database) {
 	if db == nil {
-		check("taken", unknownState, "No database is loaded, so it is not known whether name and bytes are new.", "Load nmap-service-probes.", "")
+		w.check("taken?|No database is loaded, so it is not known whether name and bytes are new.|Load nmap-service-probes.")
 		return
 	}
 	file := db.Engine.File
-	for _, f := range p.Fallback {
-		if file.Lookup(f.Text, p.Proto) == nil && f.Text != p.Name {
-			check("fallback", needs, "The file has no probe "+line(f.Text)+" to fall back to.", "Name one that it has.", "fallback")
+	for i := range p.Fallback {
+		if name := p.Fallback[i].Text; file.Lookup(name, p.Proto) == nil && name != p.Name {
+			w.check("fallback!fallback|The file has no probe % to fall back to.|Name one that it has.", line(name))
 		}
 	}
 	taken := false
 	for _, o := range file.Probes {
+		number := strconv.Itoa(o.Line)
 		if o.Name == p.Name {
 			taken = true
-			state := better
+			sign := "~"
 			if o.Proto == p.Proto {
-				state = needs
+				sign = "!"
 			}
-			check("taken", state, "Line "+strconv.Itoa(o.Line)+" has a "+o.Proto+" probe of this name.", "Choose another name.", "name")
+			w.check("taken"+sign+"name|Line % has a % probe of this name.|Choose another name.", number, o.Proto)
 		}
 		how := ""
 		switch {
 		case len(o.Payload) == 0 || len(m.Payload) == 0 || o.Proto != p.Proto:
 		case bytes.Equal(o.Payload, m.Payload):
 			how = "same"
+			w.check("same!payload|The probe % on line % sends the same bytes.|Add your port to its ports instead.", line(o.Name), number)
 		case bytes.HasPrefix(o.Payload, m.Payload):
 			how = "longer"
 		case bytes.HasPrefix(m.Payload, o.Payload):
 			how = "shorter"
 		}
-		if how != "" && len(w.Same) < 50 {
+		if how != "" && len(w.Same) < maxSame {
 			w.Same = append(w.Same, Same{o.Line, o.Proto, line(o.Name), how})
-		}
-		if how == "same" {
-			check("same", needs, "The probe "+line(o.Name)+" on line "+strconv.Itoa(o.Line)+" sends the same bytes.", "Add your port to its ports instead.", "payload")
 		}
 	}
 	if !taken {
-		check("taken", done, "No probe of the file has this name.", "", "")
+		w.check("taken+|No probe of the file has this name.")
 	}
 }
 
 // trial are commands that try the probe on the person's own target.
 func trial(m *Making, proto string) []Command {
-	udp, port := "", " <port>"
+	udp, port, at := "", " <port>", ""
 	if proto == probes.UDP {
 		udp = "-u "
 	}
-	at := m.Port
-	if at <= 0 {
-		at = -1
-	} else {
-		port = " " + strconv.Itoa(at)
+	if m.Port > 0 {
+		port, at = " "+strconv.Itoa(m.Port), ports(m.Port)
 	}
 	host := target(m.Target)
 	return []Command{
-		{"send", "Send it by hand", printf(m.Payload) + " | ncat " + udp + "-w 5 " + host + port, "Shows what comes back. In a POSIX shell."},
-		{"trial", "Scan with it alone", scan(proto) + " -Pn -d --version-all --versiondb " + overlayName + ports(at) + " " + host, "Save the section as " + overlayName + " first. Nmap prints the fingerprint that the submission needs."},
-		{"listen", "Watch a real client", "ncat -l " + udp + "-o client.hex" + port, "Point the client at this machine: ncat writes down what it sends."},
+		commandOf("send|Send it by hand|Shows what comes back. In a POSIX shell.", printf(m.Payload)+" | ncat "+udp+"-w 5 "+host+port),
+		commandOf("trial|Scan with it alone|Save the section as "+overlayName+" first. Nmap prints the fingerprint that the submission needs.",
+			scan(proto)+" -Pn -d --version-all --versiondb "+overlayName+at+" "+host),
+		commandOf("listen|Watch a real client|Point the client at this machine: ncat writes down what it sends.", "ncat -l "+udp+"-o client.hex"+port),
 	}
 }
 
@@ -195,95 +187,72 @@ func (c *composer) newProbe() {
 	s.Title, s.URL, s.Site = "New probe", "mailto:"+listAddress, listSite
 	section := strings.TrimSpace(c.said["probe"])
 	file, found := probes.ParseDraft(section + "\n")
-	var p *probes.Probe
-	if len(file.Probes) > 0 {
-		p = file.Probes[0]
-	}
-	info := c.verdict.Info
-	c.contact()
-	service, from := c.value("service", info.Service)
-	c.field("service", "Service Name", service, from)
-	description, from := c.described(info)
-	c.field("description", "Service Description", description, from)
-	platform, from := c.platform(info.DeviceType, info.OS)
-	c.field("platform", "Platform/OS", platform, from)
-	c.text("probe", "Probe", Clean(section), "you")
+	p := probeOf(file)
+	service, description, platform := c.who(&c.verdict.Info, "Service Description")
+	c.field("\nprobe", "Probe", Clean(section), "you")
 	c.notes()
 	c.fingerprints()
-	if strings.TrimSpace(c.said["lines"]) != "" {
-		c.text("lines", "Match lines", c.tested(), "lines")
+	if c.anyLines() {
+		c.field("\nlines", "Match lines", c.tested(), "lines")
 	}
 
 	switch c.Silent {
 	case "yes":
-		c.check("silent", done, "No probe of the newest Nmap gets an answer.", "", "", "")
+		c.check("silent+|No probe of the newest Nmap gets an answer.")
 	case "no":
-		c.check("silent", needs, "Where a probe gets an answer, its fingerprint is what is wanted.", "Send a new fingerprint instead.", "silent", "scan")
+		c.check("silent!silent/scan|Where a probe gets an answer, its fingerprint is what is wanted.|Send a new fingerprint instead.")
 	default:
-		c.check("silent", needs, "Does no probe of the newest Nmap get an answer?", "Scan with --version-all and say yes or no.", "silent", "scan")
+		c.check("silent!silent/scan|Does no probe of the newest Nmap get an answer?|Scan with --version-all and say yes or no.")
 	}
-	if len(c.prints) == 0 {
-		c.command(Command{"scan", "Scan with all probes", scan("") + " --version-all " + anyTarget, "Prints a fingerprint if any probe gets an answer."})
-	}
+	c.command("scan|Scan with all probes|Prints a fingerprint if any probe gets an answer.", scan(c.port.Proto)+" --version-all"+ports(c.port.Number)+" "+target(c.Target))
 	switch {
 	case p == nil || len(p.Payload) == 0:
-		c.check("probe", needs, "There is no Probe line yet.", "Make it in the workshop.", "probe", "")
+		c.check("probe!probe|There is no Probe line yet.|Make it in the workshop.")
 	case found.HasError():
-		c.check("probe", needs, "Nmap would refuse the section.", "Make it anew in the workshop.", "probe", "")
+		c.check("probe!probe|Nmap would refuse the section.|Make it anew in the workshop.")
 	case len(file.Matches()) > 0:
-		c.check("probe", needs, "The section holds match lines. With them Nmap prints no fingerprint.", "Take them out.", "probe", "")
+		c.check("probe!probe|The section holds match lines. With them Nmap prints no fingerprint.|Take them out.")
 	default:
-		c.check("probe", done, "The Probe line is one that Nmap takes, without match lines.", "", "", "")
+		c.check("probe+|The Probe line is one that Nmap takes, without match lines.")
 	}
-	c.named(service, description, platform)
+	c.answered(service, description, platform)
 	c.certain()
-	c.answers(p)
-	c.versionCheck(c.nmapVersion())
+	c.responses(p)
+	c.versionCheck(c.nmap)
 	if strings.TrimSpace(c.said["notes"]) == "" {
-		c.check("notes", better, "The notes are empty. Maintainers ask why these bytes: which client or document they come from.", "", "notes", "")
+		c.check("notes~notes|The notes are empty. Maintainers ask why these bytes: which client or document they come from.")
 	}
 	c.ownCommands()
 }
 
-// answers look at what the probe brought back.
-func (c *composer) answers(p *probes.Probe) {
-	n := 0
-	var of []detect.Response
+// responses look at what the probe brought back.
+func (c *composer) responses(p *probes.Probe) {
+	n, alike := 0, true
+	var first []byte
 	for _, fp := range c.prints {
-		for _, r := range fp.Responses {
-			if p != nil && r.Probe == p.Name {
-				n++
-				of = append(of, detect.Response{Data: r.Data})
-				break
-			}
+		if fp.State != fingerprint.Whole || fp.Header.Missing {
+			c.check("whole!fingerprints|A fingerprint is damaged or cut.|Copy it again.")
 		}
-	}
-	if p != nil && p.Name != "" && len(c.prints) > 0 && n == 0 {
-		c.check("answers", needs, "No fingerprint holds a response to "+line(p.Name)+".", "Scan with the file of the workshop and paste what comes back.", "fingerprints", "own")
-		return
-	}
-	if len(c.prints) > 0 {
-		for _, fp := range c.prints {
-			if fp.State == "damaged" || fp.State == "truncated" || fp.Header.Missing {
-				c.check("whole", needs, "A fingerprint is damaged or cut.", "Copy it again.", "fingerprints", "")
-				return
+		for i := range fp.Responses {
+			r := &fp.Responses[i]
+			if p == nil || r.Probe != p.Name {
+				continue
 			}
+			if n == 0 {
+				first = r.Data
+			}
+			n++
+			alike = alike && bytes.Equal(r.Data, first)
 		}
 	}
 	switch {
 	case n == 0:
-		c.check("answers", needs, "No fingerprint is chosen.", "Scan with the file of the workshop and paste what comes back.", "fingerprints", "own")
+		c.check("answers!fingerprints/own|No fingerprint holds a response to the probe.|Scan with the file of the workshop and paste what comes back.")
 	case n == 1:
-		c.check("answers", better, "One fingerprint shows what the probe brings back. Several machines, or else several runs, show what changes.", "Scan again and add them.", "fingerprints", "own")
+		c.check("answers~fingerprints/own|One fingerprint shows what the probe brings back. Several machines, or else several runs, show what changes.|Scan again and add them.")
+	case alike:
+		c.check("answers+|% fingerprints show what the probe brings back; they are all alike.", strconv.Itoa(n))
 	default:
-		same := true
-		for _, r := range of {
-			same = same && bytes.Equal(r.Data, of[0].Data)
-		}
-		what := "they differ, which shows what changes."
-		if same {
-			what = "they are all alike."
-		}
-		c.check("answers", done, strconv.Itoa(n)+" fingerprints show what the probe brings back; "+what, "", "", "")
+		c.check("answers+|% fingerprints show what the probe brings back; they differ, which shows what changes.", strconv.Itoa(n))
 	}
 }

@@ -8,6 +8,13 @@ import (
 // Command is one to copy and run: a single line.
 type Command struct{ ID, Label, Text, Note string }
 
+// commandOf reads ID, label and note from a line of text with bars between them.
+func commandOf(spec, text string) Command {
+	id, spec, _ := strings.Cut(spec, "|")
+	label, note, _ := strings.Cut(spec, "|")
+	return Command{id, label, text, note}
+}
+
 // anyTarget stands in a command where the target is not known.
 const anyTarget = "<target>"
 
@@ -64,19 +71,14 @@ func scan(proto string) string {
 
 // CorrectionCommand is the scan the Nmap book asks for with a correction.
 func CorrectionCommand(port int, proto, host string) Command {
-	how := "nmap -O -Pn -sSV -T4"
+	how, p := "nmap -O -Pn -sSV", ports(port)
 	if strings.EqualFold(proto, "udp") {
-		how = "nmap -O -Pn -sUV -T4"
+		how = "nmap -O -Pn -sUV"
 	}
-	p := ports(port)
-	if p == "" {
+	if port <= 0 {
 		p = " -p<port>"
 	}
-	return Command{"correction", "Scan with a trace", how + " -d --version-trace" + p + " " + target(host), "It needs root: -O and raw packets do."}
-}
-
-func versionCommand() Command {
-	return Command{"version", "Which Nmap this is", "nmap -V", "The newest one stands on https://nmap.org/download.html."}
+	return commandOf("correction|Scan with a trace|It needs root: -O and raw packets do.", how+" -T4 -d --version-trace"+p+" "+target(host))
 }
 
 // printf writes bytes to its output, whatever they are.

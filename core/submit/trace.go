@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ type Trace struct {
 type TraceRow struct {
 	Port                                 int
 	Proto, State, Service, Version, Host string
-	At                                   source.Span
+	Line                                 int // of the text, from 1
 }
 
 // TraceMatch is a line "Service scan match" of any Nmap. The values are as they
@@ -39,17 +40,16 @@ type TraceMatch struct {
 	Port                            int
 	Tunnel                          bool
 	Service, Product, Version, Info string
-	At                              source.Span
+	Line                            int // of the text, from 1
 }
 
 // TraceRead is what one read brought. Text is lossy: a dot for every byte that is
 // not printable, and nothing from 80 bytes on.
 type TraceRead struct {
 	Size int
-	Host string
-	Port int
 	Text string
-	At   source.Span
+	Line int // of the text, from 1
+	port int
 }
 
 // maxTrace bounds the lists of a trace.
@@ -62,16 +62,21 @@ const maxTrace = 1_000
 // service_scan.cc and nsock_trace_handler_callback in its nsock_core.c.
 func ReadTrace(text string, port int, proto string) *Trace {
 	t := &Trace{Row: -1, Match: -1, Port: -1}
-	var columns []int // of the table at hand, where SERVICE, REASON and VERSION begin
+	var columns [3]int // where SERVICE, REASON and VERSION begin, of the table at hand
 	host := ""
-	var known []tracedLine
 	lines := strings.Split(text, "\n")
+	type traced struct {
+		at   source.Span
+		port int // -1 for all
+	}
+	var known []traced
 	off := 0
-	for i := 0; i < len(lines); i++ {
+	for i := 0; i < len(lines) && len(known) < 20*maxTrace; i++ {
 		l := strings.TrimRight(lines[i], "\r")
-		at := source.Span{Start: off, End: off + len(l)}
+		at, number := traced{source.Span{Start: off, End: off + len(l)}, -1}, i+1
 		off += len(lines[i]) + 1
 		keep := true
+		t.Prints = t.Prints || strings.Contains(l, "SF-Port")
 		if v := between(l, "Starting Nmap ", " "); v != "" {
 			t.Nmap = v
 		} else if v := between(l, "Nmap ", " scan initiated"); v != "" {
@@ -79,99 +84,70 @@ func ReadTrace(text string, port int, proto string) *Trace {
 			_, t.Command, _ = strings.Cut(l, " as: ")
 		} else if _, h, ok := strings.Cut(l, "Nmap scan report for "); ok {
 			host = either(between(h, "(", ")"), h)
-		} else if k := strings.Index(l, "PORT "); k >= 0 && strings.Contains(l, " STATE ") && strings.Contains(l, " SERVICE") {
-			columns = []int{strings.Index(l, "SERVICE"), strings.Index(l, "REASON"), strings.Index(l, "VERSION")}
-		} else {
-			keep = false
-		}
-		if keep {
-			known = append(known, tracedLine{at, -1})
-			continue
-		}
-		t.Prints = t.Prints || strings.Contains(l, "SF-Port")
-		switch k := strings.Index(l, "Service scan "); {
-		case k >= 0:
-			rest := l[k+len("Service scan "):]
+		} else if strings.Contains(l, "PORT ") && strings.Contains(l, " STATE ") && strings.Contains(l, " SERVICE") {
+			columns = [3]int{strings.Index(l, "SERVICE"), strings.Index(l, "REASON"), strings.Index(l, "VERSION")}
+		} else if _, rest, ok := strings.Cut(l, "Service scan "); ok {
 			// The fields are raw: a line break in them breaks the line.
 			for n := 0; n < 5 && strings.Contains(rest, "Version: |") && !strings.HasSuffix(rest, "|") && i+1 < len(lines); n++ {
 				i++
 				rest += "\n" + strings.TrimRight(lines[i], "\r")
 				off += len(lines[i]) + 1
-				at.End = off - 1
+				at.at.End = off - 1
 			}
-			if m, ok := readMatch(rest); ok && len(t.Matches) < maxTrace {
-				m.At = at
+			m := TraceMatch{Line: number}
+			if keep = m.read(rest); keep {
+				at.port = m.Port
 				t.Matches = append(t.Matches, m)
-				known = append(known, tracedLine{at, m.Port})
-			} else if where := between(rest, " to ", " ("); strings.HasPrefix(rest, "sending probe ") {
-				if p, ok := atoi(where[strings.LastIndexByte(where, ':')+1:]); ok {
-					known = append(known, tracedLine{at, p})
-				}
+			} else if where, ok := strings.CutPrefix(rest, "sending probe "); ok {
+				_, at.port, keep = address(between(where, " to ", " ("))
 			}
-		case strings.Contains(l, "READ SUCCESS for EID "):
-			if r, ok := readRead(l); ok && len(t.Reads) < 20*maxTrace {
-				r.At = at
+		} else if _, rest, ok := strings.Cut(l, "READ SUCCESS for EID "); ok {
+			r := TraceRead{Line: number}
+			if keep = r.read(rest); keep {
+				at.port = r.port
 				t.Reads = append(t.Reads, r)
-				known = append(known, tracedLine{at, r.Port})
 			}
-		default:
-			if r, ok := readRow(l, columns); ok && len(t.Rows) < maxTrace {
-				r.At, r.Host = at, host
+		} else {
+			r := TraceRow{Line: number, Host: host}
+			if keep = r.read(l, columns); keep {
+				at.port = r.Port
 				t.Rows = append(t.Rows, r)
-				known = append(known, tracedLine{at, r.Port})
 			}
+		}
+		if keep {
+			known = append(known, at)
 		}
 	}
 	t.choose(port, proto)
-	t.keep(known)
+	for _, k := range known {
+		if (k.port < 0 || k.port == t.Port) && len(t.kept) < maxTrace {
+			t.kept = append(t.kept, k.at)
+		}
+	}
 	return t
 }
 
 // choose settles the service, and lets the reads of others go.
 func (t *Trace) choose(port int, proto string) {
-	for i, m := range t.Matches {
+	for i := range t.Matches {
 		// Of several lines the last hard one counts, else the first soft one.
-		if (port <= 0 || m.Port == port) && (t.Match < 0 || t.Matches[t.Match].Port == m.Port && t.Matches[t.Match].Host == m.Host && m.Kind != "soft") {
+		m := &t.Matches[i]
+		if port <= 0 {
+			port = m.Port
+		}
+		if m.Port == port && (t.Match < 0 || t.Matches[t.Match].Host == m.Host && m.Kind != "soft") {
 			t.Match = i
+			t.Port, t.Target = m.Port, m.Host
 		}
 	}
-	if t.Match >= 0 && port <= 0 {
-		port = t.Matches[t.Match].Port
-	}
-	for i, r := range t.Rows {
-		if (port <= 0 || r.Port == port) && (proto == "" || r.Proto == strings.ToLower(proto)) && t.Row < 0 {
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if (port <= 0 || r.Port == port) && (proto == "" || strings.EqualFold(r.Proto, proto)) && t.Row < 0 {
 			t.Row = i
+			t.Port, t.Proto, t.Target = r.Port, r.Proto, either(r.Host, t.Target)
 		}
 	}
-	if t.Row >= 0 {
-		t.Port, t.Proto, t.Target = t.Rows[t.Row].Port, t.Rows[t.Row].Proto, t.Rows[t.Row].Host
-	}
-	if t.Match >= 0 {
-		t.Port, t.Target = t.Matches[t.Match].Port, either(t.Target, t.Matches[t.Match].Host)
-	}
-	reads := t.Reads[:0]
-	for _, r := range t.Reads {
-		if r.Port == t.Port {
-			reads = append(reads, r)
-		}
-	}
-	t.Reads = reads
-}
-
-// keep gathers the lines that tell of the chosen service, and those that belong to
-// all.
-func (t *Trace) keep(lines []tracedLine) {
-	for _, l := range lines {
-		if (l.port < 0 || l.port == t.Port) && len(t.kept) < maxTrace {
-			t.kept = append(t.kept, l.at)
-		}
-	}
-}
-
-// tracedLine is a line and the port it tells of; -1 for all.
-type tracedLine struct {
-	at   source.Span
-	port int
+	t.Reads = slices.DeleteFunc(t.Reads, func(r TraceRead) bool { return r.port != t.Port })
 }
 
 // excerpt is the part of a trace that goes into a submission, and where its lines
@@ -181,14 +157,11 @@ func excerpt(text string, port int, proto string) (string, []source.Span) {
 	if t.Row < 0 && t.Match < 0 {
 		return "", nil
 	}
-	var b []byte
-	for i, at := range t.kept {
-		if i > 0 {
-			b = append(b, '\n')
-		}
-		b = append(b, text[at.Start:at.End]...)
+	out := ""
+	for _, at := range t.kept {
+		out += text[at.Start:at.End] + "\n"
 	}
-	return string(b), t.kept
+	return strings.TrimSuffix(out, "\n"), t.kept
 }
 
 // between is what stands between two texts on a line, "" where they are not there
@@ -202,101 +175,83 @@ func between(l, before, after string) string {
 	return v
 }
 
-// readMatch reads a match line from behind "Service scan ".
-func readMatch(s string) (m TraceMatch, ok bool) {
-	s = strings.TrimPrefix(s, "NULL-CHEAT ")
-	for _, k := range [...]string{"soft", "hard"} {
-		if rest, found := strings.CutPrefix(s, k+" "); found {
-			m.Kind, s = k, rest
-		}
+// address splits HOST:PORT.
+func address(text string) (host string, port int, ok bool) {
+	k := strings.LastIndexByte(text, ':')
+	if k < 0 {
+		return "", 0, false
 	}
-	s, ok = strings.CutPrefix(s, "match")
-	if !ok {
-		return m, false
+	port, ok = atoi(text[k+1:])
+	return text[:k], port, ok && port <= 65535
+}
+
+// read reads a match line from behind "Service scan ".
+func (m *TraceMatch) read(s string) (ok bool) {
+	s = strings.TrimPrefix(s, "NULL-CHEAT ")
+	if s, ok = strings.CutPrefix(s, "soft "); ok {
+		m.Kind = "soft"
+	} else if s, ok = strings.CutPrefix(s, "hard "); ok {
+		m.Kind = "hard"
 	}
 	head, s, ok := strings.Cut(s, ": ")
-	if !ok {
-		return m, false
+	where, s, is := strings.Cut(s, " is ")
+	if !ok || !is || !strings.HasPrefix(head, "match") {
+		return false
 	}
-	if p := between(head, "(Probe ", ")"); p != "" {
-		m.Probe, m.Section, _ = strings.Cut(p, " matched with ")
-		if sec, n, has := strings.Cut(m.Section, " line "); has {
-			m.Section = sec
-			m.FileLine, _ = atoi(n)
-		}
+	m.Probe, m.Section, _ = strings.Cut(between(head, "(Probe ", ")"), " matched with ")
+	section, n, has := strings.Cut(m.Section, " line ")
+	if has {
+		m.Section = section
+		m.FileLine, _ = atoi(n)
 	}
-	where, s, ok := strings.Cut(s, " is ")
-	k := strings.LastIndexByte(where, ':')
-	if !ok || k < 0 {
-		return m, false
-	}
-	m.Host = where[:k]
-	if m.Port, ok = atoi(where[k+1:]); !ok || m.Port > 65535 {
-		return m, false
-	}
+	m.Host, m.Port, ok = address(where)
 	service, fields, _ := strings.Cut(s, ".  Version: |")
-	service = strings.TrimRight(service, " .")
-	m.Service, m.Tunnel = strings.CutPrefix(service, "SSL/")
-	fields = strings.TrimSuffix(fields, "|")
-	m.Product, fields, _ = strings.Cut(fields, "|")
+	m.Service, m.Tunnel = strings.CutPrefix(strings.TrimRight(service, " ."), "SSL/")
+	m.Product, fields, _ = strings.Cut(strings.TrimSuffix(fields, "|"), "|")
 	m.Version, m.Info, _ = strings.Cut(fields, "|")
-	return m, m.Service != ""
+	return ok && m.Service != ""
 }
 
-// readRead reads what a read brought.
-func readRead(l string) (r TraceRead, ok bool) {
-	_, l, _ = strings.Cut(l, "READ SUCCESS for EID ")
-	where := between(l, "[", "]")
-	k := strings.LastIndexByte(where, ':')
-	_, l, found := strings.Cut(l, "(")
-	n, l, cut := strings.Cut(l, " byte")
-	if k < 0 || !found || !cut {
-		return r, false
+// read reads what a read brought, from behind "READ SUCCESS for EID ".
+func (r *TraceRead) read(s string) (ok bool) {
+	_, r.port, ok = address(between(s, "[", "]"))
+	_, s, _ = strings.Cut(s, "(")
+	n, s, _ := strings.Cut(s, " byte")
+	_, r.Text, _ = strings.Cut(s, "): ")
+	var sized bool
+	if r.Size, sized = atoi(n); r.Size != len(r.Text) {
+		r.Text = "" // not shown, or changed on its way
 	}
-	r.Host = where[:k]
-	if r.Port, ok = atoi(where[k+1:]); !ok {
-		return r, false
-	}
-	if r.Size, ok = atoi(n); !ok {
-		return r, false
-	}
-	_, r.Text, _ = strings.Cut(l, "): ")
-	if len(r.Text) != r.Size {
-		r.Text = "" // cut, or changed on its way
-	}
-	return r, true
+	return ok && sized
 }
 
-// readRow reads a row of a port table, with the columns of its heading where they
-// fit.
-func readRow(l string, columns []int) (r TraceRow, ok bool) {
+// read reads a row of a port table, with the columns of its heading where they fit.
+func (r *TraceRow) read(l string, columns [3]int) (ok bool) {
 	words := strings.Fields(l)
 	for len(words) > 3 && strings.IndexByte(words[0], '/') < 0 {
 		words = words[1:] // the mark of a quotation
 	}
-	if len(words) < 3 || !strings.HasPrefix(words[1], "open") && words[1] != "closed" && words[1] != "filtered" && words[1] != "unfiltered" {
-		return r, false
+	if len(words) < 3 || !strings.Contains(" open open|filtered closed filtered unfiltered closed|filtered ", " "+words[1]+" ") {
+		return false
 	}
-	n, proto, _ := strings.Cut(words[0], "/")
-	if r.Port, ok = atoi(n); !ok || r.Port > 65535 || proto != "tcp" && proto != "udp" && proto != "sctp" {
-		return r, false
+	port, proto, _ := strings.Cut(words[0], "/")
+	if r.Port, ok = atoi(port); !ok || r.Port > 65535 || !strings.Contains(" tcp udp sctp ", " "+proto+" ") {
+		return false
 	}
 	r.Proto, r.State, r.Service = proto, words[1], words[2]
-	rest := words[3:]
-	if len(columns) == 3 {
-		if v := columns[2]; v > 0 && v < len(l) && l[v-1] == ' ' && l[v] != ' ' && strings.HasPrefix(l[min(columns[0], len(l)):], r.Service) {
-			r.Version = strings.TrimRight(l[v:], " ")
-			return r, true
-		}
-		if columns[1] >= 0 && len(rest) > 0 {
-			rest = rest[1:]
-			if len(rest) > 1 && rest[0] == "ttl" {
-				rest = rest[2:]
-			}
+	words = words[3:]
+	if v := columns[2]; v > columns[0] && v < len(l) && l[v-1] == ' ' && l[v] != ' ' && strings.HasPrefix(l[columns[0]:], r.Service) {
+		r.Version = strings.TrimRight(l[v:], " ")
+		return true
+	}
+	if columns[1] > 0 && len(words) > 0 {
+		words = words[1:]
+		if len(words) > 1 && words[0] == "ttl" {
+			words = words[2:]
 		}
 	}
-	r.Version = strings.Join(rest, " ")
-	return r, true
+	r.Version = strings.Join(words, " ")
+	return true
 }
 
 // atoi reads a number of digits only.

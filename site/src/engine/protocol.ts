@@ -1128,7 +1128,7 @@ export interface TraceParams {
   readonly proto: string;
 }
 
-/** TraceResult is what the trace tells. At are units of the text. */
+/** TraceResult is what the trace tells. Line counts the lines of the text from 1. */
 export interface TraceResult {
   /** "7.93"; "" where it is not said */
   readonly nmap: string;
@@ -1157,7 +1157,7 @@ export interface TraceRow {
   readonly service: string;
   readonly version: string;
   readonly host: string;
-  readonly at: Units;
+  readonly line: number;
 }
 
 /** TraceMatch is a line "Service scan match", of any age. */
@@ -1177,7 +1177,7 @@ export interface TraceMatch {
   readonly product: string;
   readonly version: string;
   readonly info: string;
-  readonly at: Units;
+  readonly line: number;
 }
 
 /** TraceRead is what one read brought. */
@@ -1188,7 +1188,7 @@ export interface TraceRead {
    * nothing from 80 bytes on.
    */
   readonly text: string;
-  readonly at: Units;
+  readonly line: number;
 }
 
 /** Guilty is the line of the loaded file that gave the answer. */
