@@ -146,16 +146,19 @@ func limit(t *testing.T, quiet float64, format string, args ...any) {
 	t.Errorf(format, args...)
 }
 
-// TestBenchKeyPress types into the third line and takes the time from each key
-// to its painted answer.
+// TestBenchKeyPress types into the third line and takes three times of each key:
+// the work of the page; the time to the next painted frame, as event timing gives
+// it, which shows the character; and the time to the painted answer. Chromium
+// keeps what a worker sends until the frame after a key is on the screen, so the
+// answer is in the second frame at the earliest.
 func TestBenchKeyPress(t *testing.T) {
 	cases := []struct {
-		name              string
-		paste             string
-		workMs, paintedMs float64
+		name                       string
+		paste                      string
+		workMs, eventMs, paintedMs float64
 	}{
-		{"2-KB-fingerprint", answers(4, 330), 16, 16 + frame},
-		{"10-KB-debug-fingerprint", answers(6, 1200), 50, 50},
+		{"2-KB-fingerprint", answers(4, 330), 16, 16 + frame, 16 + 2*frame},
+		{"10-KB-debug-fingerprint", answers(6, 1200), 50, 50, 50},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -191,8 +194,14 @@ func TestBenchKeyPress(t *testing.T) {
 			for _, k := range times[8:] { // the first are warming up
 				answered, painted = append(answered, k.Answered), append(painted, k.Painted)
 			}
-			t.Logf("%s, %.1f KB: %d keys; work of the page p50 %.1f ms, p95 %.1f ms; key to answer in the page p50 %.1f ms, p95 %.1f ms; key to paint p50 %.1f ms, p95 %.1f ms; %d key events over 16 ms, the longest %.0f ms",
-				c.name, float64(len(c.paste))/1000, len(painted), quantile(work[8:], 0.5), quantile(work[8:], 0.95), quantile(answered, 0.5), quantile(answered, 0.95), quantile(painted, 0.5), quantile(painted, 0.95), len(events), slices.Max(append(events, 0)))
+			for len(events) < len(times) {
+				events = append(events, 16) // event timing does not tell of shorter ones
+			}
+			t.Logf("%s, %.1f KB: %d keys; work of the page p50 %.1f ms, p95 %.1f ms; event timing p50 %.0f ms, p95 %.0f ms; key to answer in the page p50 %.1f ms, p95 %.1f ms; key to painted answer p50 %.1f ms, p95 %.1f ms",
+				c.name, float64(len(c.paste))/1000, len(painted), quantile(work[8:], 0.5), quantile(work[8:], 0.95), quantile(events, 0.5), quantile(events, 0.95), quantile(answered, 0.5), quantile(answered, 0.95), quantile(painted, 0.5), quantile(painted, 0.95))
+			if p95 := quantile(events, 0.95); p95 > c.eventMs {
+				limit(t, free, "event timing of a key: p95 %.1f ms, the limit is %.1f ms", p95, c.eventMs)
+			}
 			if p95 := quantile(work[8:], 0.95); p95 > c.workMs {
 				limit(t, free, "work of the page for a key: p95 %.1f ms, the limit is %.1f ms", p95, c.workMs)
 			}
