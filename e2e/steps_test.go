@@ -176,10 +176,15 @@ func stepChoose(p *tab, args []string) error {
 	if err != nil {
 		return err
 	}
+	return p.choose(args[0], path)
+}
+
+// choose gives files to the chooser that a button opens.
+func (p *tab) choose(name string, paths ...string) error {
 	if err := p.settle(); err != nil {
 		return err
 	}
-	button, err := p.the("button", args[0])
+	button, err := p.the("button", name)
 	if err != nil {
 		return err
 	}
@@ -191,7 +196,7 @@ func stepChoose(p *tab, args []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = chromedp.Call(p.ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, BackendNodeID: opened.BackendNodeID})
+	_, err = chromedp.Call(p.ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, BackendNodeID: opened.BackendNodeID})
 	return err
 }
 

@@ -36,10 +36,39 @@
     if (counting) requestAnimationFrame(frame);
   };
 
+  // When each of these was first there.
+  const firsts = {};
+  const wanted = { rev: ":root[data-rev]", database: ".base-chip strong", verdict: "#verdict .say:not(.soft)" };
+  new MutationObserver(() => {
+    for (const [name, selector] of Object.entries(wanted)) {
+      if (!(name in firsts) && document.querySelector(selector)) firsts[name] = performance.now();
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-rev"] });
+
+  // From the next change of a file, click or paste until something holds.
+  let begun = 0;
+  for (const kind of ["change", "click", "paste"]) {
+    addEventListener(kind, () => {
+      if (!begun || kind === "change") begun = performance.now();
+    }, true);
+  }
+
   Object.defineProperty(globalThis, "__bench", {
     value: {
       keys,
       events,
+      firsts,
+      begin() {
+        begun = 0;
+        this.startFrames();
+      },
+      until(holds) {
+        return new Promise((done) => requestAnimationFrame(function look() {
+          if (!holds()) return requestAnimationFrame(look);
+          const took = performance.now() - begun;
+          done({ ...globalThis.__bench.stopFrames(), Took: took });
+        }));
+      },
       answer: (n) => (keys.length >= n ? Promise.resolve() : new Promise((done) => { waiting = done; })),
       startFrames() {
         frames = [];

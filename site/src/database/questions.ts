@@ -9,7 +9,7 @@ import type { DetectResult, EffectResult, NearResult, PartialResult, Progress, S
 import { announce, isPattern, tried, view } from "../state.ts";
 import { overtaken } from "./ask.ts";
 import { corpus } from "./corpus.ts";
-import { asIs, base, complain, seekLine, subject } from "./state.ts";
+import { asIs, base, complain, seekLine, subject, verdictSeen } from "./state.ts";
 
 /** "File as it is" or "With my line". */
 export const withDraft = signal(false);
@@ -58,7 +58,7 @@ async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload:
 function whenQuiet(ms: number, read: () => boolean, run: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const on = read() && view.value === "database";
+    const on = read() && verdictSeen.value;
     clearTimeout(timer);
     if (on) timer = setTimeout(() => untracked(run), ms);
   });

@@ -3,7 +3,8 @@
 
 import { computed, signal } from "@preact/signals";
 import type { DetectResult, LoadResult } from "../engine/protocol.ts";
-import { announce, chosen, parsed } from "../state.ts";
+import { wide } from "../narrow.ts";
+import { announce, chosen, parsed, view } from "../state.ts";
 
 /** The view Database is open to people. */
 export const databaseOpen = true;
@@ -46,6 +47,9 @@ export function complain(why: Trouble): void {
   trouble.value = why;
   announce(`${why.message} ${why.hint}`);
 }
+
+/** The region Verdict is on the screen: in its own view, or beside the result. */
+export const verdictSeen = computed(() => view.value === "database" || (wide.value && base.value !== null));
 
 /** The fingerprint the database is asked about; null without one. */
 export const subject = computed<{ readonly paste: number; readonly fingerprint: number; readonly label: string } | null>(() => {
