@@ -1,6 +1,6 @@
 package redact
 
-import "bytes"
+import "strings"
 
 // addresses finds addresses of networks and machines, and UUIDs.
 func (v *view) addresses() {
@@ -46,7 +46,7 @@ func (v *view) groups(i int, seps string, lens ...int) int {
 	for k, n := range lens {
 		if k > 0 {
 			switch b := v.byteAt(i); {
-			case sep == 0 && b != 0 && bytes.IndexByte([]byte(seps), b) >= 0:
+			case sep == 0 && b != 0 && strings.IndexByte(seps, b) >= 0:
 				sep = b
 			case sep == 0 || b != sep:
 				return 0
@@ -67,22 +67,14 @@ func (v *view) groups(i int, seps string, lens ...int) int {
 }
 
 // plain tells digits that are all one, as of the broadcast address.
-func plain(text []byte) bool {
-	first := byte(0)
-	for _, b := range text {
-		if classOf(b) != other {
-			if first != 0 && b != first {
-				return false
-			}
-			first = b
-		}
-	}
-	return true
+func plain(text string) bool {
+	word := strings.Trim(text, ":-.")
+	return word == "" || strings.Trim(text, ":-."+word[:1]) == ""
 }
 
 func (v *view) uuid(i int) int {
 	n := v.groups(i, "-", 8, 4, 4, 4, 12)
-	if n > 0 && !plain(v.text[i:i+n]) && !bytes.HasPrefix(v.low[i:], []byte("258eafa5-")) && !v.announced(i, "interface") {
+	if n > 0 && !plain(v.text[i:i+n]) && !strings.HasPrefix(v.low[i:], "258eafa5-") && !v.announced(i, "interface") {
 		v.add(ID, i, i+n)
 	}
 	return n
@@ -106,13 +98,7 @@ func (v *view) mac(i int) int {
 
 // digits counts the decimal digits of text[i:i+n].
 func (v *view) digits(i, n int) int {
-	count := 0
-	for _, c := range v.cls[i : i+n] {
-		if c == digit {
-			count++
-		}
-	}
-	return count
+	return strings.Count(v.cls[i:i+n], string(rune(digit)))
 }
 
 // ipv6 reads groups of up to four hexadecimal digits with colons, and a last
@@ -153,10 +139,10 @@ func (v *view) ipv6(i int) int {
 	}
 	text := v.text[from:i]
 	if v.wordAt(i) || groups > 8 || !double && groups < 8 || groups < 2 || double && groups == 2 && v.digits(from, i-from) == 0 ||
-		bytes.HasPrefix(v.low[from:], []byte("2001:db8:")) || bytes.HasPrefix(v.low[from:], []byte("ff0")) || v.byteAt(from-1) == ':' {
+		strings.HasPrefix(v.low[from:], "2001:db8:") || strings.HasPrefix(v.low[from:], "ff0") || v.byteAt(from-1) == ':' {
 		return 0
 	}
-	if bytes.HasPrefix(lowered(text), []byte("fe80::")) && groups == 2 && len(text) < 9 {
+	if strings.HasPrefix(lowered(text), "fe80::") && groups == 2 && len(text) < 9 {
 		return len(text)
 	}
 	v.add(IPv6, from, i)
@@ -231,7 +217,7 @@ func (v *view) version(start, end int, o [4]int) bool {
 		return start > 1 && v.cls[start-2] != other && !v.announced(start, addressWords)
 	case v.announced(start, versionWords):
 		return true
-	case v.announced(start, addressWords), bytes.HasSuffix(v.low[:start], []byte("ffff:")):
+	case v.announced(start, addressWords), strings.HasSuffix(v.low[:start], "ffff:"):
 		return false
 	case after == ':' && end+1 < len(v.text) && v.cls[end+1] == digit, after == '/' && end+1 < len(v.text) && v.cls[end+1] == digit:
 		return false
@@ -272,7 +258,5 @@ func (v *view) announced(start int, words string) bool {
 	for i > 0 && end-i < 24 && v.cls[i-1] != other {
 		i--
 	}
-	var buf [26]byte
-	key := append(append(append(buf[:0], ' '), v.low[i:end]...), ' ')
-	return len(key) > 2 && bytes.Contains([]byte(words), key)
+	return i < end && strings.Contains(words, " "+v.low[i:end]+" ")
 }

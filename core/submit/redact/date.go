@@ -1,270 +1,273 @@
 package redact
 
-import "bytes"
+import "strings"
 
 const (
 	monthNames = "jan feb mar apr may jun jul aug sep oct nov dec"
 	dayNames   = "sun mon tue wed thu fri sat"
+	longNames  = " january february march april june july august september sept october november december sunday monday tuesday wednesday thursday friday saturday "
 )
+
+// dateForms are the ways to write a day, timeForms those to write a time. W and
+// M are names of a day and a month, D O Y H I S numbers of one or two digits (Y:
+// four), d o y h i s of exactly two. F is a fraction and Z a zone, both may be
+// absent; a blank may be two; every other byte is itself. What needs a time
+// behind it to be a date ends in !.
+var (
+	dateForms = []string{"M D, Y", "M D Y", "M-D-Y", "M D!", "D M Y", "D-M-Y", "D/M/Y", "D-M-y!", "Y-O-D", "Y/O/D", "D.O.Y", "D/O/Y", "D-O-Y", "D.O.y!", "D/O/y!"}
+	timeForms = []string{" H:IsFZ", "TH:IsFZ", ":H:IsFZ", ", H:IsFZ", " - H:IsFZ", "_H:IsFZ"}
+)
+
+// The numbers of a date, by the letters of the forms.
+const elements = "yodhis"
+
+// cursor reads a date from left to right and keeps where its numbers stand.
+type cursor struct {
+	text, cls string
+	i         int
+	at        [6]struct{ start, end int }
+	is        [6]int
+	seen      [6]bool
+}
+
+// keep notes the number of an element.
+func (c *cursor) keep(k, start, n int) {
+	c.at[k].start, c.at[k].end = start, c.i
+	c.is[k], c.seen[k] = n, true
+}
+
+// match reads one form and tells whether it was there.
+func (c *cursor) match(form string) bool {
+	was := *c
+	for k := 0; k < len(form); k++ {
+		f := form[k]
+		from := c.i
+		switch e := strings.IndexByte(elements, f|0x20); {
+		case f == 'F':
+			if c.byteAt(0) == '.' || c.byteAt(0) == ',' {
+				for c.i++; c.class(0) == digit; c.i++ {
+				}
+			}
+			continue
+		case f == 'Z':
+			c.zone()
+			continue
+		case f == 's' && form != stampForm && form != shortForm: // seconds may be absent
+			if c.byteAt(0) == ':' && c.class(1) == digit && c.class(2) == digit {
+				c.i += 3
+				c.keep(5, c.i-2, number(c.text[c.i-2:c.i]))
+			}
+			continue
+		case f == 'W' || f == 'M':
+			for c.class(0) == upper || c.class(0) == lower {
+				c.i++
+			}
+			list := monthNames
+			if f == 'W' {
+				list = dayNames
+			}
+			n := name3(list, c.text[from:c.i])
+			if n < 0 {
+				*c = was
+				return false
+			}
+			if f == 'M' {
+				c.keep(1, from, n+1)
+			}
+			continue
+		case e >= 0 && f != 'T':
+			most := 2
+			if f == 'Y' {
+				most = 4
+			}
+			for c.class(0) == digit && c.i-from < most {
+				c.i++
+			}
+			n := number(c.text[from:c.i])
+			c.keep(e, from, n)
+			least := most
+			if f < 'a' && f != 'Y' {
+				least = 1
+			}
+			if c.i-from >= least && n <= [...]int{2099, 31, 31, 24, 59, 60}[e] && (f != 'Y' || n > 1969) && (e != 1 && e != 2 || n > 0) &&
+				(c.class(0) != digit || form == stampForm || form == shortForm) {
+				continue
+			}
+		case c.byteAt(0) == f:
+			c.i++
+			if f == ' ' && c.byteAt(0) == ' ' {
+				c.i++
+			}
+			continue
+		}
+		*c = was
+		return false
+	}
+	return true
+}
+
+func (c *cursor) byteAt(n int) byte {
+	if c.i+n >= len(c.text) {
+		return 0
+	}
+	return c.text[c.i+n]
+}
+
+func (c *cursor) class(n int) byte {
+	if c.i+n >= len(c.cls) {
+		return other
+	}
+	return c.cls[c.i+n]
+}
+
+const (
+	stampForm = "Yodhis"  // 20261124173417
+	shortForm = "yodhisZ" // of X.509
+)
+
+// date reads a day, with a time or without.
+func (c *cursor) date() bool {
+	if c.match("YodThisZ") || c.match(stampForm) {
+		c.match("FZ")
+		return c.class(0) == other
+	}
+	if !c.match("W, ") {
+		c.match("W ")
+	}
+	for _, form := range dateForms {
+		form, needs := strings.CutSuffix(form, "!")
+		was := *c
+		if c.match(form) {
+			timed := false
+			for _, t := range timeForms {
+				timed = timed || c.match(t)
+			}
+			if !c.seen[0] && timed {
+				c.match(" Y")
+			}
+			if next := c.class(0); (timed || !needs) && next != digit && (next == other || c.byteAt(0)|0x20 == 't') &&
+				!(c.is[1] > 12 && c.is[2] > 12) && !(!timed && c.byteAt(0) == form[1] && c.class(1) != other && form[1] != ' ') {
+				return true
+			}
+		}
+		*c = was
+	}
+	return false
+}
+
+// zone reads the name and the number of a time zone, if there is one.
+func (c *cursor) zone() {
+	was := c.i
+	if c.byteAt(0) == 'Z' {
+		c.i++
+		return
+	}
+	if c.byteAt(0) == ' ' {
+		c.i++
+	}
+	paren := c.byteAt(0) == '('
+	if paren {
+		c.i++
+	}
+	from := c.i
+	for c.class(0) == upper {
+		c.i++
+	}
+	n := c.i - from
+	if n > 1 && n < 6 && c.class(0) == other && strings.IndexByte("TMC", c.text[c.i-1]) >= 0 {
+		if paren && c.byteAt(0) == ')' {
+			c.i++
+		}
+		was = c.i
+	} else {
+		c.i = from
+	}
+	if b := c.byteAt(0); (b == '+' || b == '-') && !paren {
+		digits := 0
+		for c.i++; c.class(0) == digit || digits == 2 && c.byteAt(0) == ':' && c.class(1) == digit; c.i++ {
+			if c.class(0) == digit {
+				digits++
+			}
+		}
+		if digits == 4 {
+			was = c.i
+			c.zone() // -0300 (BRT)
+			return
+		}
+	}
+	c.i = was
+}
 
 // name3 is the number of the name in list that begins as word does, from 0.
-func name3(list string, word []byte) int {
-	if len(word) < 3 {
+func name3(list, word string) int {
+	word = strings.ToLower(word)
+	if len(word) < 3 || len(word) > 3 && !strings.Contains(longNames, " "+word+" ") {
 		return -1
 	}
-	i := bytes.Index([]byte(list), bytes.ToLower(word[:3]))
-	if i < 0 || i%4 != 0 {
-		return -1
+	if i := strings.Index(list, word[:3]); i >= 0 && i%4 == 0 {
+		return i / 4
 	}
-	i /= 4
-	if len(word) > 3 && list == monthNames {
-		long := [...]int{7, 8, 5, 5, 3, 4, 4, 6, 9, 7, 8, 8}
-		if len(word) != long[i] && (i != 8 || len(word) != 4) {
-			return -1
-		}
-	}
-	if len(word) > 3 && list == dayNames && !bytes.EqualFold(word[len(word)-3:], []byte("day")) {
-		return -1
-	}
-	return i
+	return -1
 }
 
-// The numbers a date consists of.
-const (
-	year = iota
-	month
-	day
-	hour
-	minute
-	second
-	zone
-	numbers
-)
-
-// piece is a run of letters or digits of a date and what it stands for.
-type piece struct {
-	start, end int
-	what       int // numbers: nothing
-}
-
-// pieces takes a date apart. A run without a meaning, such as a fraction, has
-// what numbers.
-func pieces(value []byte) []piece {
-	var out []piece
-	seen := [numbers + 1]bool{}
-	put := func(start, end, what int) {
-		out, seen[what] = append(out, piece{start, end, what}), true
-	}
-	named := false
-	for i := 0; i < len(value); {
-		c := classOf(value[i])
-		if c == other {
-			i++
-			continue
-		}
-		from := i
-		for i < len(value) && (classOf(value[i]) == digit) == (c == digit) && classOf(value[i]) != other {
-			i++
-		}
-		run := value[from:i]
-		if c != digit {
-			if name3(monthNames, run) >= 0 && !seen[month] {
-				put(from, i, month)
-				named = true
-			}
-			continue
-		}
-		before, after := byte(0), byte(0)
-		if from > 0 {
-			before = value[from-1]
-		}
-		if i < len(value) {
-			after = value[i]
-		}
-		clock := seen[minute]
-		switch n := len(run); {
-		case n == 14 || n == 8 && !clock:
-			put(from, from+4, year)
-			for k := 4; k < n; k += 2 {
-				put(from+k, from+k+2, year+k/2-1)
-			}
-		case n == 12:
-			for k := 0; k < n; k += 2 {
-				put(from+k, from+k+2, year+k/2)
-			}
-		case n == 6 && !seen[hour]:
-			for k := 0; k < n; k += 2 {
-				put(from+k, from+k+2, hour+k/2)
-			}
-		case n == 4 && (before == '+' || before == '-') && clock:
-			put(from, from+2, zone)
-			put(from+2, from+4, numbers)
-		case n == 4 && !seen[year]:
-			put(from, i, year)
-		case n <= 2 && (before == '+' || before == '-') && clock:
-			put(from, i, zone)
-		case n <= 2 && before == ':' && seen[hour] && !seen[minute]:
-			put(from, i, minute)
-		case n <= 2 && before == ':' && seen[minute] && !seen[second] && !seen[zone]:
-			put(from, i, second)
-		case n <= 2 && after == ':' && !seen[hour]:
-			put(from, i, hour)
-		case n <= 2 && (seen[year] || after == '/' && !named) && !seen[month]:
-			put(from, i, month)
-		case n <= 2 && !seen[day]:
-			put(from, i, day)
-		case n <= 2 && !seen[month]:
-			put(from, i, month)
-		case n <= 2 && !seen[year]:
-			put(from, i, year)
-		default:
-			put(from, i, numbers)
-		}
-	}
-	return out
-}
-
-func number(b []byte) int {
+func number(digits string) int {
 	n := 0
-	for _, d := range b {
-		n = n*10 + int(d-'0')
+	for i := range digits {
+		n = n*10 + int(digits[i]-'0')
 	}
 	return n
 }
 
-// date masks a date with another of the same form. The day and the time of day
-// are remembered apart, so that a date is the same in every notation.
-func (m *masker) date(value []byte) []byte {
-	out := bytes.Clone(value)
-	parts := pieces(value)
-	if len(parts) == 1 && len(value) >= 10 { // seconds since 1970, or finer
-		copy(out[2:], m.once("e"+string(value), value[2:], func() []byte {
-			t := bytes.Clone(value[2:])
-			for i := range t {
-				t[i] = '0' + byte(m.roll(10))
-			}
-			return t
-		}))
-		return out
-	}
-	var is [numbers + 1]int
-	var has [numbers + 1]bool
-	long := 0
-	for _, p := range parts {
-		run := value[p.start:p.end]
-		is[p.what], has[p.what] = number(run), true
-		if p.what == month && classOf(run[0]) != digit {
-			is[month] = name3(monthNames, run) + 1
-			if len(run) > 3 {
-				long = len(run)
-			}
+// dates finds dates and times of day.
+func (v *view) dates() {
+	for i := 0; i < len(v.text); i++ {
+		if v.cls[i] == other || v.wordBefore(i) {
+			continue
 		}
-	}
-	if is[month] > 12 { // the day came first
-		is[month], is[day] = is[day], is[month]
-		for i := range parts {
-			switch parts[i].what {
-			case month:
-				parts[i].what = day
-			case day:
-				parts[i].what = month
-			}
-		}
-	}
-	key := []byte{'D', byte(is[year] % 100), byte(is[month]), byte(is[day]), byte(long)}
-	to := m.once(string(key), key[1:], func() []byte {
-		return []byte{m.some(25, has[year]), m.near(is[month], 12, long > 0), m.near(is[day], 28, false), byte(long)}
-	})
-	key = []byte{'T', byte(is[hour]), byte(is[minute]), byte(is[second]), byte(is[zone])}
-	at := m.once(string(key), key[1:], func() []byte {
-		if is[hour] > 23 {
-			return key[1:]
-		}
-		// A clock of 12 hours has no 13.
-		return []byte{m.clock(is[hour]), m.some(60, has[minute]), m.some(60, has[second]), m.some(10, has[zone])}
-	})
-	all := append(bytes.Clone(to[:3]), at...)
-	for _, p := range parts {
-		run := out[p.start:p.end]
-		n := int(all[min(p.what, zone)])
+		c := cursor{text: v.text, cls: v.cls, i: i}
+		before := v.byteAt(i - 1)
 		switch {
-		case p.what == numbers:
-			if len(run) != 2 { // a fraction
-				copy(run, m.word(run, false))
+		case v.cls[i] != digit && name3(monthNames, v.text[i:min(i+3, len(v.text))]) < 0 && name3(dayNames, v.text[i:min(i+3, len(v.text))]) < 0:
+		case c.date() && before != '/' && before != '.' && before != '-',
+			before != ':' && before != '.' && c.match("H:IsFZ") && (c.seen[5] || v.announced(i, " now time ")) && c.class(0) == other && !(c.byteAt(0) == ':' && c.class(1) != other):
+			if year := c.is[0]; !(year > 99 && year < 2000) && !v.built(i) {
+				v.add(Date, i, c.i)
+				v.syslog(i, c.i)
 			}
-		case classOf(run[0]) != digit:
-			if len(run) == 3 {
-				recase(run, monthNames[4*(n-1):])
-			}
-		default:
-			if len(run) == 1 {
-				n %= 10
-			} else if p.what == year && len(run) == 4 {
-				n += 2000
-			}
-			for i := len(run) - 1; i >= 0; i-- {
-				run[i] = '0' + byte(n%10)
-				n /= 10
-			}
+			i = c.i - 1
+			continue
+		}
+		for i+1 < len(v.text) && v.cls[i+1] != other {
+			i++
 		}
 	}
-	weekday(out, int(to[0]), int(to[1]), int(to[2]))
-	return out
 }
 
-// near rolls a number that is written as n is: below ten, up to twelve (so that
-// it may be a day or a month), or up to top.
-func (m *masker) near(n, top int, keep bool) byte {
-	switch {
-	case keep || n == 0:
-		return byte(n)
-	case n < 10:
-		return byte(1 + m.roll(9))
-	case n <= 12:
-		return byte(10 + m.roll(3))
-	}
-	return byte(13 + m.roll(max(top-12, 1)))
-}
-
-// some is a number below n, or zero where there is none.
-func (m *masker) some(n int, has bool) byte {
-	if !has {
-		return 0
-	}
-	return byte(m.roll(n))
-}
-
-func (m *masker) clock(n int) byte {
-	switch {
-	case n < 10:
-		return byte(1 + m.roll(9))
-	case n < 13:
-		return byte(10 + m.roll(3))
-	}
-	return byte(13 + m.roll(11))
-}
-
-// recase writes the beginning of name over run in the case of run.
-func recase(run []byte, name string) {
-	for i := range run {
-		b := name[i]
-		if classOf(run[i]) == upper {
-			b -= 0x20
+// built tells whether the line says before text[i] that a date is that of a
+// program.
+func (v *view) built(i int) bool {
+	before := v.low[max(0, i-48):i]
+	before = before[strings.LastIndexAny(before, "\n\x00")+1:]
+	for _, w := range []string{"built", "build", "compiled", "version", "copyright", "(c)", "release", " smp", "revision", "firmware", "protocol"} {
+		if at := strings.LastIndex(before, w); at >= 0 && !strings.Contains(before[at:], " at ") && !strings.Contains(before[at:], "ready") {
+			return true
 		}
-		run[i] = b
 	}
+	// BusyBox v1.19.4 (2019-03-02 11:20:05 CST)
+	before, ok := strings.CutSuffix(before, "(")
+	before = strings.TrimRight(before, " ")
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	return ok && strings.IndexByte(word, '.') > 0 && strings.ContainsAny(word, "0123456789")
 }
 
-// weekday puts the short name of a day of the week in date right.
-func weekday(date []byte, y, mo, d int) {
-	if mo < 1 || len(date) < 3 || name3(dayNames, date[:3]) < 0 || len(date) > 3 && classOf(date[3]) != other {
+// syslog adds the host behind the date of a line of a log.
+func (v *view) syslog(start, end int) {
+	if b := v.byteAt(start - 1); v.byteAt(end) != ' ' || start > 0 && b != '\n' && b != '>' {
 		return
 	}
-	y += 2000
-	if mo < 3 {
-		mo, y = mo+12, y-1
+	to := v.token(end+1, len(v.text))
+	tag := v.token(min(to+1, len(v.text)), len(v.text))
+	if b := v.byteAt(tag - 1); v.byteAt(to) == ' ' && tag > to+2 && (b == ':' || b == ']') && v.hostlike(end+1, to) {
+		v.add(Host, end+1, to)
 	}
-	// Zeller's congruence, counted from Sunday.
-	w := (d + 13*(mo+1)/5 + y + y/4 - y/100 + y/400 + 6) % 7
-	recase(date[:3], dayNames[4*w:])
 }

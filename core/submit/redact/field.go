@@ -1,6 +1,6 @@
 package redact
 
-import "bytes"
+import "strings"
 
 // fields finds values by the names that announce them: headers, parameters,
 // members of JSON, attributes and elements of XML, parts of LDAP names, lines
@@ -96,7 +96,7 @@ func (v *view) field(sep int) int {
 		}
 	}
 	end = at
-	for end < len(v.text) && end-at < 200 && v.text[end] >= ' ' && bytes.IndexByte([]byte(stops), v.text[end]) < 0 {
+	for end < len(v.text) && end-at < 200 && v.text[end] >= ' ' && strings.IndexByte(stops, v.text[end]) < 0 {
 		end++
 	}
 	for end > at && (v.text[end-1] == ' ' || v.text[end-1] == '.') {
@@ -133,7 +133,7 @@ func (v *view) key(end int, sep byte) (flag byte, start int) {
 		i--
 		// A word begins here if another one ends before.
 		if v.cls[i] != other && (i == 0 || v.cls[i-1] == other || v.cls[i-1] == lower && v.cls[i] == upper) {
-			if f, ok := v.lists.fields.find(buf[n:]); ok {
+			if f, ok := v.lists.fields.find(string(buf[n:])); ok {
 				if (f == 'x' || f == 'D') && !v.begins(i) {
 					continue
 				}
@@ -150,7 +150,7 @@ func (v *view) key(end int, sep byte) (flag byte, start int) {
 // ofProgram tells names of fields that say which program it is.
 func (v *view) ofProgram(start, end int) bool {
 	for _, w := range []string{"build", "git", "commit", "version", "schema"} {
-		if bytes.Contains(v.low[start:end], []byte(w)) {
+		if strings.Contains(v.low[start:end], w) {
 			return true
 		}
 	}
@@ -162,7 +162,7 @@ func (v *view) begins(i int) bool {
 	for i > 0 && v.text[i-1] == ' ' {
 		i--
 	}
-	return i == 0 || v.text[i-1] < ' ' || bytes.IndexByte([]byte(",/:=(\"'+;"), v.text[i-1]) >= 0
+	return i == 0 || v.text[i-1] < ' ' || strings.IndexByte(",/:=(\"'+;", v.text[i-1]) >= 0
 }
 
 // lineStarts tells whether the line of text[i] begins with word.
@@ -178,32 +178,32 @@ func (v *view) value(flag byte, start, end int) bool {
 		return false
 	}
 	after := v.byteAt(end)
-	first, _, _ := bytes.Cut(text, []byte("."))
+	first, _, _ := strings.Cut(text, ".")
 	program := after == '(' || v.lists.code.has(first) && len(first) < len(text)
 	digits := v.digits(start, end-start)
 	kind := Token
 	switch flag {
 	case 'u', 'e':
 		// uid=1000(anna), KETTLER\anna
-		if open := bytes.IndexByte(text, '('); open > 0 && digits >= open && flag == 'u' {
+		if open := strings.IndexByte(text, '('); open > 0 && digits >= open && flag == 'u' {
 			v.add(User, start+open+1, end)
 			return true
 		}
-		if slash := bytes.LastIndexByte(text, '\\'); slash > 0 {
+		if slash := strings.LastIndexByte(text, '\\'); slash > 0 {
 			v.add(Host, start, start+slash)
 			start += slash + 1
 		}
 		kind = User
-		if mark := bytes.Index(text, []byte("%40")); mark > 0 {
+		if mark := strings.Index(text, "%40"); mark > 0 {
 			end = start + mark
 			digits = v.digits(start, mark)
 		}
-		if program || digits == len(text) || !v.free(start, end) || bytes.IndexByte(text, '/') >= 0 || bytes.Count(text, []byte(" ")) > 2 || v.cls[start] == other {
+		if program || digits == len(text) || !v.free(start, end) || strings.IndexByte(text, '/') >= 0 || strings.Count(text, " ") > 2 || v.cls[start] == other {
 			return false
 		}
 	case 'h', 'H':
 		kind = Host
-		if colon := bytes.IndexByte(text, ':'); colon > 0 {
+		if colon := strings.IndexByte(text, ':'); colon > 0 {
 			end = start + colon
 			text = v.text[start:end]
 		}
@@ -214,18 +214,18 @@ func (v *view) value(flag byte, start, end int) bool {
 		kind = Host
 	case 'q':
 		kind = Name
-		line := v.low[bytes.LastIndexByte(v.low[:start], '\n')+1 : start]
-		if !bytes.Contains(line, []byte("login:")) {
+		line := v.low[strings.LastIndexByte(v.low[:start], '\n')+1 : start]
+		if !strings.Contains(line, "login:") {
 			kind = Host
 			// Names of models have a hyphen and a number too, but one hyphen and capitals.
-			if hyphens := bytes.Count(text, []byte("-")); !v.hostlike(start, end) || digits == 0 || hyphens == 0 || bytes.IndexAny(text, ". ") >= 0 ||
-				hyphens < 2 && !bytes.Equal(text, v.low[start:end]) {
+			if hyphens := strings.Count(text, "-"); !v.hostlike(start, end) || digits == 0 || hyphens == 0 || strings.IndexAny(text, ". ") >= 0 ||
+				hyphens < 2 && text != v.low[start:end] {
 				return false
 			}
 		}
 	case 'n', 'x':
 		kind = Name
-		if program || len(text) < 3 || text[0] == '/' || bytes.Contains(text, []byte("://")) || digits*2 > len(text) {
+		if program || len(text) < 3 || text[0] == '/' || strings.Contains(text, "://") || digits*2 > len(text) {
 			return false
 		}
 	case 'r':
@@ -255,7 +255,7 @@ func (v *view) value(flag byte, start, end int) bool {
 			return false
 		}
 		for _, magic := range []string{"z9hG4bK", "W/"} {
-			if bytes.HasPrefix(text, []byte(magic)) {
+			if strings.HasPrefix(text, magic) {
 				start += len(magic)
 			}
 		}
@@ -278,7 +278,7 @@ func (v *view) value(flag byte, start, end int) bool {
 func (v *view) random(start, end int) bool {
 	n := end - start
 	digits := v.digits(start, n)
-	if n < 8 || bytes.IndexByte(v.text[start:end], ' ') >= 0 {
+	if n < 8 || strings.IndexByte(v.text[start:end], ' ') >= 0 {
 		return false
 	}
 	return digits > 1 && digits < n || digits == n || n > 15 && v.mixed(start, end)
@@ -302,7 +302,8 @@ func (v *view) hostlike(start, end int) bool {
 		return false
 	}
 	letters := 0
-	for i, b := range text {
+	for i := range len(text) {
+		b := text[i]
 		switch c := v.cls[start+i]; {
 		case c == upper || c == lower || c == high:
 			letters++
@@ -311,12 +312,12 @@ func (v *view) hostlike(start, end int) bool {
 		}
 	}
 	// v1.2.3 and 4.0-rc1 are versions.
-	return letters > 1 && !(v.cls[start] == digit && bytes.IndexByte(text, '.') > 0 && letters < 4) &&
-		!(text[0] == 'v' && len(text) > 1 && v.cls[start+1] == digit && bytes.IndexByte(text, '.') > 0)
+	return letters > 1 && !(v.cls[start] == digit && strings.IndexByte(text, '.') > 0 && letters < 4) &&
+		!(text[0] == 'v' && len(text) > 1 && v.cls[start+1] == digit && strings.IndexByte(text, '.') > 0)
 }
 
 // plain tells a value that says nothing: of common words and numbers.
-func (l *lists) plain(text []byte) bool {
+func (l *lists) plain(text string) bool {
 	cls := classes(text)
 	some := len(text) < 2
 	for i := 0; i < len(text); i++ {
@@ -336,7 +337,7 @@ func (l *lists) plain(text []byte) bool {
 }
 
 // camel tells HomeGateway, a word made of common words.
-func (l *lists) camel(w []byte) bool {
+func (l *lists) camel(w string) bool {
 	from := 0
 	for i := 1; i <= len(w); i++ {
 		if i == len(w) || classOf(w[i]) == upper && classOf(w[i-1]) == lower {
@@ -350,8 +351,8 @@ func (l *lists) camel(w []byte) bool {
 }
 
 // model tells the name of a product with its model among common words.
-func (l *lists) model(text []byte) bool {
-	words := bytes.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })
+func (l *lists) model(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })
 	known := 0
 	for _, w := range words {
 		if l.common.has(w) {
@@ -375,7 +376,7 @@ func (v *view) credentials(at int) int {
 	if at == scheme || to-from < 6 || v.byteAt(to) == '=' || v.byteAt(at) != ' ' {
 		return 0
 	}
-	if bytes.HasPrefix(v.text[from:to], []byte("TlRMTVNTUAA")) {
+	if strings.HasPrefix(v.text[from:to], "TlRMTVNTUAA") {
 		from += 16 // NTLMSSP and the number of the message
 	}
 	v.add(Token, from, to)
@@ -391,8 +392,8 @@ func (v *view) cookies() {
 			for to < len(v.text) && v.text[to] != ';' && v.text[to] >= ' ' {
 				to++
 			}
-			if is := bytes.IndexByte(v.text[at:to], '='); is > 0 {
-				name, from, stop := bytes.TrimSpace(v.text[at:at+is]), at+is+1, to
+			if is := strings.IndexByte(v.text[at:to], '='); is > 0 {
+				name, from, stop := strings.TrimSpace(v.text[at:at+is]), at+is+1, to
 				for from < stop && v.text[from] == '"' {
 					from++
 				}

@@ -1,6 +1,6 @@
 package redact
 
-import "bytes"
+import "strings"
 
 // lines finds what single protocols say of their host and their users at the
 // beginning of a line, at a prompt and in their standing phrases.
@@ -36,21 +36,21 @@ func (v *view) greeting(start, end int) {
 	switch {
 	case len(line) > 4 && v.digits(start, 3) == 3 && (line[3] == ' ' || line[3] == '-'):
 		i += 4
-	case bytes.HasPrefix(line, []byte("+ok ")):
+	case strings.HasPrefix(line, "+ok "):
 		i += 4
-	case bytes.HasPrefix(line, []byte("* ok ")), bytes.HasPrefix(line, []byte("* preauth ")), bytes.HasPrefix(line, []byte("* bye ")):
-		i += bytes.IndexByte(line[2:], ' ') + 3
+	case strings.HasPrefix(line, "* ok "), strings.HasPrefix(line, "* preauth "), strings.HasPrefix(line, "* bye "):
+		i += strings.IndexByte(line[2:], ' ') + 3
 	case line[0] == ':':
 		v.irc(start+1, end)
 		return
-	case bytes.Contains(line, []byte(":x:")) && bytes.Count(line, []byte(":")) == 6:
+	case strings.Contains(line, ":x:") && strings.Count(line, ":") == 6:
 		v.passwd(start, end)
 		return
 	default:
 		return
 	}
 	if v.byteAt(i) == '[' { // [CAPABILITY ...]
-		if close := bytes.IndexByte(v.text[i:end], ']'); close > 0 {
+		if close := strings.IndexByte(v.text[i:end], ']'); close > 0 {
 			i += close + 1
 		}
 	}
@@ -59,15 +59,15 @@ func (v *view) greeting(start, end int) {
 	}
 	to := v.token(i, end)
 	next := min(to+1, end)
-	word := append(append([]byte(" "), bytes.Trim(v.low[next:v.token(next, end)], ".,:;()")...), ' ')
-	for to > i && bytes.IndexByte([]byte(".,:;"), v.text[to-1]) >= 0 {
+	word := " " + strings.Trim(v.low[next:v.token(next, end)], ".,:;()") + " "
+	for to > i && strings.IndexByte(".,:;", v.text[to-1]) >= 0 {
 		to--
 	}
-	v.greets(i, to, len(word) > 2 && bytes.Contains([]byte(greetingWords), word))
+	v.greets(i, to, len(word) > 2 && strings.Contains(greetingWords, word))
 	// 220 ProFTPD 1.3.5 Server (Name of the administrator's choice)
-	if open := bytes.Index(line, []byte(" server (")); open >= 0 && bytes.Contains(line, []byte("proftpd")) {
+	if open := strings.Index(line, " server ("); open >= 0 && strings.Contains(line, "proftpd") {
 		from := start + open + len(" server (")
-		if close := bytes.IndexByte(v.text[from:end], ')'); close > 2 && !v.lists.plain(v.text[from:from+close]) {
+		if close := strings.IndexByte(v.text[from:end], ')'); close > 2 && !v.lists.plain(v.text[from:from+close]) {
 			v.add(Name, from, from+close)
 		}
 	}
@@ -79,7 +79,7 @@ func (v *view) greets(start, end int, announced bool) {
 		return
 	}
 	name := v.low[start:end]
-	last := name[bytes.LastIndexByte(name, '.')+1:]
+	last := name[strings.LastIndexByte(name, '.')+1:]
 	dotted := len(last) < len(name)
 	if dotted && (v.digits(end-len(last), len(last)) > 0 || len(last) < 2 || v.lists.files.has(last)) {
 		return
@@ -89,7 +89,7 @@ func (v *view) greets(start, end int, announced bool) {
 			return
 		}
 		for _, s := range []string{"ftp", "smtp", "mail", "serv", "http", "pop"} {
-			if bytes.Contains(name, []byte(s)) && bytes.IndexByte(name, '-') < 0 {
+			if strings.Contains(name, s) && strings.IndexByte(name, '-') < 0 {
 				return
 			}
 		}
@@ -99,12 +99,12 @@ func (v *view) greets(start, end int, announced bool) {
 
 // passwd reads anna:x:1000:1000:Anna Kettler:/home/anna:/bin/sh.
 func (v *view) passwd(start, end int) {
-	fields := bytes.Split(v.text[start:end], []byte(":"))
+	fields := strings.Split(v.text[start:end], ":")
 	if v.lists.common.has(fields[0]) || v.lists.plain(fields[4]) {
 		return
 	}
 	v.add(User, start, start+len(fields[0]))
-	from := start + len(bytes.Join(fields[:4], []byte(":"))) + 1
+	from := start + len(strings.Join(fields[:4], ":")) + 1
 	v.add(Name, from, from+len(fields[4]))
 }
 
@@ -133,20 +133,20 @@ func (v *view) prompt(start, end int) {
 	for start < end && v.cls[start] == high {
 		start++
 	}
-	if tty := bytes.Index(v.low[start:end], []byte("tty")); tty > 2 { // Debian GNU/Linux 12 host tty1, host (ttyp0)
-		before := bytes.TrimRight(v.text[start:start+tty], " ()")
-		from := bytes.LastIndexAny(before, " (") + 1
-		if to := start + len(before); v.hostlike(start+from, to) && bytes.IndexByte(before[from:], '/') < 0 && v.oneCase(start+from, to) {
+	if tty := strings.Index(v.low[start:end], "tty"); tty > 2 { // Debian GNU/Linux 12 host tty1, host (ttyp0)
+		before := strings.TrimRight(v.text[start:start+tty], " ()")
+		from := strings.LastIndexAny(before, " (") + 1
+		if to := start + len(before); v.hostlike(start+from, to) && strings.IndexByte(before[from:], '/') < 0 && v.oneCase(start+from, to) {
 			v.add(Host, start+from, to)
 		}
 	}
 	to := v.token(start, end)
-	if bytes.HasPrefix(v.low[to:end], []byte(" login:")) && v.hostlike(start, to) {
+	if strings.HasPrefix(v.low[to:end], " login:") && v.hostlike(start, to) {
 		v.add(Host, start, to)
 		return
 	}
 	last := to - 1
-	if last-start > 2 && len(bytes.TrimSpace(v.text[to:])) == 0 && (v.text[last] == '>' || v.text[last] == '#') && v.hostlike(start, last) && last-start-v.digits(start, last-start) > 2 {
+	if last-start > 2 && len(strings.TrimSpace(v.text[to:])) == 0 && (v.text[last] == '>' || v.text[last] == '#') && v.hostlike(start, last) && last-start-v.digits(start, last-start) > 2 {
 		v.add(Host, start, last)
 	}
 }
@@ -170,7 +170,7 @@ func (v *view) phrases(start, end int) {
 	// after calls f with what follows the first of each phrase.
 	after := func(phrases []string, f func(at, to int)) {
 		for _, p := range phrases {
-			if i := bytes.Index(line, []byte(p)); i >= 0 && (i == 0 || p[0] == ' ' || classOf(line[i-1]) == other) {
+			if i := strings.Index(line, p); i >= 0 && (i == 0 || p[0] == ' ' || classOf(line[i-1]) == other) {
 				f(start+i+len(p), v.token(start+i+len(p), end))
 			}
 		}
@@ -178,18 +178,18 @@ func (v *view) phrases(start, end int) {
 	after(userPhrases, func(at, _ int) { v.user(at, end) })
 	after([]string{"user "}, func(at, to int) { // User anna logged in
 		for _, verb := range []string{" logged", " cannot", " has ", " unknown", " accepted", " access", " not ", " ok"} {
-			if bytes.HasPrefix(v.low[to:end], []byte(verb)) {
+			if strings.HasPrefix(v.low[to:end], verb) {
 				v.user(at, to)
 			}
 		}
 	})
 	after(idPhrases, func(at, to int) {
-		if to = len(bytes.TrimRight(v.text[:to], ";")); v.digits(at, to-at) > 0 {
+		if to = len(strings.TrimRight(v.text[:to], ";")); v.digits(at, to-at) > 0 {
 			v.add(Token, at, to)
 		}
 	})
 	after([]string{"name "}, func(at, to int) { // of the port mapper of Erlang
-		if bytes.HasPrefix(v.low[to:end], []byte(" at port")) && v.hostlike(at, to) {
+		if strings.HasPrefix(v.low[to:end], " at port") && v.hostlike(at, to) {
 			v.add(Host, at, to)
 		}
 	})
@@ -205,9 +205,9 @@ func (v *view) phrases(start, end int) {
 		// Any word may follow these: the name of a host ends in a number, or has
 		// dots and no number at its end.
 		name := v.low[at:to]
-		dot := bytes.LastIndexByte(name, '.')
+		dot := strings.LastIndexByte(name, '.')
 		last := name[dot+1:]
-		if len(last) < 2 || !v.hostlike(at, to) || v.lists.files.has(last) || v.byteAt(to) == '(' || v.byteAt(to) == '/' || v.lists.plain(bytes.TrimRight(name, "0123456789")) {
+		if len(last) < 2 || !v.hostlike(at, to) || v.lists.files.has(last) || v.byteAt(to) == '(' || v.byteAt(to) == '/' || v.lists.plain(strings.TrimRight(name, "0123456789")) {
 			return
 		}
 		if digits := v.digits(to-len(last), len(last)); dot > 0 && digits == 0 || dot < 0 && v.cls[to-1] == digit && to-at-digits > 1 && v.oneCase(at, to) {
@@ -218,11 +218,8 @@ func (v *view) phrases(start, end int) {
 
 // oneCase tells a word without capitals or of capitals only.
 func (v *view) oneCase(start, end int) bool {
-	seen := [5]bool{}
-	for _, c := range v.cls[start:end] {
-		seen[c] = true
-	}
-	return !seen[upper] || !seen[lower]
+	cls := v.cls[start:end]
+	return strings.IndexByte(cls, upper) < 0 || strings.IndexByte(cls, lower) < 0
 }
 
 // user adds the word at text[at] as the name of a user, with its domain.

@@ -1,6 +1,6 @@
 package redact
 
-import "bytes"
+import "strings"
 
 // names finds host names that end in a known top-level domain, and whatever
 // stands round an @.
@@ -47,8 +47,8 @@ func (v *view) name(start, end int) {
 		return
 	}
 	// _ldap._tcp.dc._msdcs.KETTLER.LOCAL
-	if i := bytes.LastIndex(v.text[start:end], []byte("._")); i >= 0 || v.text[start] == '_' {
-		dot := bytes.IndexByte(v.text[start+i+1:end], '.')
+	if i := strings.LastIndex(v.text[start:end], "._"); i >= 0 || v.text[start] == '_' {
+		dot := strings.IndexByte(v.text[start+i+1:end], '.')
 		if dot < 0 {
 			return
 		}
@@ -77,7 +77,7 @@ func (v *view) isUser(end int) bool {
 // maker's, of an example, or of the words that all machines have.
 func (v *view) looksHost(start, end int) bool {
 	name := v.low[start:end]
-	dot := bytes.LastIndexByte(name, '.')
+	dot := strings.LastIndexByte(name, '.')
 	if dot < 1 || len(name) > 253 {
 		return false
 	}
@@ -85,8 +85,8 @@ func (v *view) looksHost(start, end int) bool {
 	if !ok || v.lists.generic(name) {
 		return false
 	}
-	first, rest, _ := bytes.Cut(name, []byte("."))
-	if v.lists.code.has(first) && !bytes.Equal(first, []byte("www")) {
+	first, rest, _ := strings.Cut(name, ".")
+	if v.lists.code.has(first) && first != "www" {
 		return false // a package or an object of a program
 	}
 	if strength != 'w' || v.byteAt(start-1) == '/' && v.byteAt(start-2) == '/' || v.announced(start, hostWords) {
@@ -94,30 +94,30 @@ func (v *view) looksHost(start, end int) bool {
 	}
 	// These endings are also those of files and of names in programs.
 	after := v.byteAt(end)
-	if len(first) < 2 || bytes.IndexByte(rest, '.') < 0 || after == '(' || after == '=' || v.byteAt(start-1) == '/' {
+	if len(first) < 2 || strings.IndexByte(rest, '.') < 0 || after == '(' || after == '=' || v.byteAt(start-1) == '/' {
 		return false
 	}
-	return v.lists.common.has(first) || bytes.IndexByte(first, '-') > 0 || v.digits(start, len(first)) > 0
+	return v.lists.common.has(first) || strings.IndexByte(first, '-') > 0 || v.digits(start, len(first)) > 0
 }
 
 const hostWords = " host hostname domain server for helo ehlo hello mx ns fqdn from node realm by bind "
 
 // generic tells names that belong to no one in particular.
-func (l *lists) generic(name []byte) bool {
+func (l *lists) generic(name string) bool {
 	name = lowered(name)
 	tail := name
-	for n := bytes.Count(name, []byte(".")); n > 0; n-- {
+	for n := strings.Count(name, "."); n > 0; n-- {
 		if n < 3 && l.makers.has(tail) {
 			return true
 		}
-		_, tail, _ = bytes.Cut(tail, []byte("."))
+		_, tail, _ = strings.Cut(tail, ".")
 	}
-	switch string(name[bytes.LastIndexByte(name, '.')+1:]) {
+	switch name[strings.LastIndexByte(name, '.')+1:] {
 	case "example", "invalid", "localhost":
 		return true
 	}
 	own := name[:len(name)-l.suffix(name)]
-	for _, label := range bytes.FieldsFunc(own, func(r rune) bool { return r == '.' || r == '-' || r == '_' || r == ' ' }) {
+	for _, label := range strings.FieldsFunc(own, func(r rune) bool { return r == '.' || r == '-' || r == '_' || r == ' ' }) {
 		if !l.common.has(label) && len(label) > 1 {
 			return false
 		}
@@ -126,13 +126,13 @@ func (l *lists) generic(name []byte) bool {
 }
 
 // suffix is the length of the public end of a host name, with its dot.
-func (l *lists) suffix(name []byte) int {
-	dot := bytes.LastIndexByte(name, '.')
+func (l *lists) suffix(name string) int {
+	dot := strings.LastIndexByte(name, '.')
 	if dot < 1 || !l.tops.has(name[dot+1:]) {
 		return 0
 	}
-	if before := bytes.LastIndexByte(name[:dot], '.'); before > 0 && len(name)-dot == 3 {
-		switch string(bytes.ToLower(name[before+1 : dot])) {
+	if before := strings.LastIndexByte(name[:dot], '.'); before > 0 && len(name)-dot == 3 {
+		switch lowered(name[before+1 : dot]) {
 		case "co", "com", "ac", "org", "net", "gov", "edu", "or", "ne":
 			dot = before
 		}
@@ -145,14 +145,14 @@ func (l *lists) suffix(name []byte) int {
 func (v *view) address(start, end int) {
 	at := start - 1
 	from := at
-	for from > 0 && at-from < 64 && (v.cls[from-1] != other || bytes.IndexByte([]byte("._+-$"), v.text[from-1]) >= 0) {
+	for from > 0 && at-from < 64 && (v.cls[from-1] != other || strings.IndexByte("._+-$", v.text[from-1]) >= 0) {
 		from--
 	}
 	for from < at && v.cls[from] == other {
 		from++
 	}
 	host := v.low[start:end]
-	dot := bytes.LastIndexByte(host, '.')
+	dot := strings.LastIndexByte(host, '.')
 	if from == at || !v.free(from, end) {
 		if !v.free(start, end) && from < at && v.free(from, at) && !v.lists.common.has(v.text[from:at]) {
 			v.add(User, from, at) // anna@10.20.30.40
@@ -168,7 +168,7 @@ func (v *view) address(start, end int) {
 	if v.digits(end-len(last), len(last)) > 0 && dot >= 0 || v.lists.generic(host) && dot >= 0 || v.lists.files.has(last) {
 		return // a version, a maker, a file
 	}
-	if pass := bytes.LastIndexByte(v.text[max(0, from-40):from], '/') + max(0, from-40) + 1; pass < from-1 && pass > 2 && v.text[from-1] == ':' && v.text[pass-2] == '/' && v.free(pass, from) {
+	if pass := strings.LastIndexByte(v.text[max(0, from-40):from], '/') + max(0, from-40) + 1; pass < from-1 && pass > 2 && v.text[from-1] == ':' && v.text[pass-2] == '/' && v.free(pass, from) {
 		v.add(User, pass, from-1) // ftp://anna:secret@host
 		v.add(Token, from, at)
 		v.add(Host, start, end)

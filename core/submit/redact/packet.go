@@ -1,6 +1,6 @@
 package redact
 
-import "bytes"
+import "strings"
 
 // packets finds the private fields of binary protocols.
 func (v *view) packets() {
@@ -23,8 +23,8 @@ func (v *view) be(i, n int) int {
 		return 0
 	}
 	x := 0
-	for _, b := range v.text[i : i+n] {
-		x = x<<8 | int(b)
+	for k := range n {
+		x = x<<8 | int(v.text[i+k])
 	}
 	return x
 }
@@ -40,9 +40,9 @@ func (v *view) le(i, n int) int {
 // each calls f for every place right behind mark.
 func (v *view) each(mark string, f func(i int)) { each(v.text, mark, f) }
 
-func each(text []byte, mark string, f func(i int)) {
+func each(text string, mark string, f func(i int)) {
 	for at := 0; ; {
-		i := bytes.Index(text[at:], []byte(mark))
+		i := strings.Index(text[at:], mark)
 		if i < 0 {
 			return
 		}
@@ -158,7 +158,7 @@ func (v *view) authority(start, end int) bool {
 	name := v.low[start:end]
 	for _, ca := range []string{"let's encrypt", "digicert", "isrg", "globalsign", "sectigo", "comodo", "verisign", "thawte", "geotrust", "godaddy",
 		"internet widgits", "some-state", "default c", "trustcenter", "usertrust", "amazon", "google trust", "baltimore", "entrust"} {
-		if bytes.Contains(name, []byte(ca)) {
+		if strings.Contains(name, ca) {
 			return true
 		}
 	}
@@ -228,8 +228,7 @@ func (v *view) utf16(start, end int) {
 	if end-start < 3 || !wide(v.text[start:end]) {
 		return
 	}
-	narrow, _ := utf16(append(bytes.Clone(v.text[start:end]), 0))
-	if !v.lists.plain(bytes.TrimSpace(narrow)) {
+	if !v.lists.plain(narrow(v.text[start:end])) {
 		v.add(Host, start, end)
 	}
 }
@@ -268,7 +267,7 @@ func (v *view) smb() {
 
 // ssh reads the cookie of a key exchange and host keys.
 func (v *view) ssh() {
-	if i := bytes.Index(v.text, []byte("\x14")); i >= 5 && i < 300 && v.be(i-5, 2) == 0 && bytes.Contains(v.text[i:], []byte("ssh-")) {
+	if i := strings.Index(v.text, "\x14"); i >= 5 && i < 300 && v.be(i-5, 2) == 0 && strings.Contains(v.text[i:], "ssh-") {
 		v.bin(i+1, 16)
 	}
 	for _, name := range []string{"ssh-rsa", "ssh-ed25519", "nistp256", "nistp384", "nistp521", "ssh-dss"} {
@@ -288,7 +287,7 @@ func (v *view) mysql() {
 	if v.be(3, 2) != 0x000a {
 		return
 	}
-	if n := bytes.IndexByte(v.text[5:], 0); n > 0 && n < 64 {
+	if n := strings.IndexByte(v.text[5:], 0); n > 0 && n < 64 {
 		thread := 5 + n + 1
 		v.bin(thread, 4)
 		v.bin(thread+4, 8)
@@ -336,14 +335,13 @@ func (v *view) dns() {
 			continue
 		}
 		// The same name with dots.
-		name := bytes.Clone(v.text[i+1 : at])
+		name := ""
 		for k := i; k < at; k += 1 + int(v.text[k]) {
-			if k > i {
-				name[k-i-1] = '.'
-			}
+			name += v.text[k+1:k+1+int(v.text[k])] + "."
 		}
-		top := name[bytes.LastIndexByte(name, '.')+1:]
-		if (v.text[at] != 0 || v.lists.tops.has(top)) && !v.lists.generic(name) && !bytes.HasSuffix(bytes.ToLower(name), []byte(".arpa")) {
+		name = name[:len(name)-1]
+		top := name[strings.LastIndexByte(name, '.')+1:]
+		if (v.text[at] != 0 || v.lists.tops.has(top)) && !v.lists.generic(name) && !strings.HasSuffix(lowered(name), ".arpa") {
 			for k := i; k < at; k += 1 + int(v.text[k]) {
 				from, to := k+1, k+1+int(v.text[k])
 				if v.text[from] != '_' && !(v.lists.tops.has(v.text[from:to]) && k > i) {
@@ -372,8 +370,8 @@ func (v *view) netbios() {
 		count := int(v.byteAt(i + 6))
 		at := i + 7
 		for ; count > 0 && at+18 <= len(v.text); count-- {
-			name := bytes.TrimRight(v.text[at:at+15], " \x00")
-			if len(name) > 1 && !bytes.Contains(name, []byte("__MSBROWSE__")) && !v.lists.plain(name) {
+			name := strings.TrimRight(v.text[at:at+15], " \x00")
+			if len(name) > 1 && !strings.Contains(name, "__MSBROWSE__") && !v.lists.plain(name) {
 				v.add(Host, at, at+len(name))
 			}
 			at += 18

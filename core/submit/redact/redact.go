@@ -60,9 +60,9 @@ type Place struct {
 // part of the other, are several with masks that agree. The findings share no
 // memory with parts. The time is linear in the size of the parts.
 func Find(parts [][]byte) []Finding {
-	f := finder{parts: parts, lists: newLists()}
-	for i := range parts {
-		f.scan(i)
+	f := finder{lists: newLists()}
+	for _, part := range parts {
+		f.scan(part)
 	}
 	f.recur()
 	return f.findings()

@@ -7,13 +7,14 @@ import "strings"
 type list []string
 
 // find returns the letter of a word, in whatever case it is.
-func (l list) find(word []byte) (flag byte, ok bool) {
+func (l list) find(word string) (flag byte, ok bool) {
 	if len(word) == 0 || len(word) > 40 {
 		return 0, false
 	}
 	var buf [40]byte
 	low := buf[:len(word)]
-	for i, b := range word {
+	for i := range len(word) {
+		b := word[i]
 		if b-'A' < 26 {
 			b |= 0x20
 		}
@@ -39,7 +40,7 @@ func (l list) find(word []byte) (flag byte, ok bool) {
 	return 0, false
 }
 
-func (l list) has(word []byte) bool {
+func (l list) has(word string) bool {
 	_, ok := l.find(word)
 	return ok
 }
