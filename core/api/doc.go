@@ -9,7 +9,7 @@
 // program in the folder wasm: a page drives it in a worker
 // (site/src/engine/client.ts), Node in a thread (wasm/matchline.mjs); both speak
 // the same headers. The TypeScript types are generated from protocol.go and
-// protocol_database.go, which say for every field what it holds.
+// protocol_*.go, which say for every field what it holds.
 //
 // # Messages
 //
@@ -32,6 +32,14 @@
 //	try      match lines, one fingerprint -> which line matches what, Nmap's answer
 //	encode   one fingerprint, or bytes of a response -> text to take away
 //	compose  one fingerprint, match lines -> a submission to the Nmap project
+//
+// With a database loaded (load, unload): detect, partial, near, corpus, effect,
+// census, search and lines, in protocol_database.go. For what is sent to the Nmap
+// project, in protocol_submission.go:
+//
+//	submission  the state of a flow -> what is missing, what is private, what leaves
+//	trace       what nmap -d --version-trace printed -> rows, matches, the line to blame
+//	workshop    bytes in any notation -> a Probe line, checked
 //
 // A paste is read once by parse, which gives it the number its caller chose; the
 // other verbs name it, and fail with StalePaste once another took its place. The

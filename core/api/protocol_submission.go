@@ -75,6 +75,8 @@ type SubmissionResult struct {
 	// Masked says what was masked and how; the submission holds these sentences.
 	Masked []string          `json:"masked"`
 	Fields []SubmissionField `json:"fields"`
+	// Known is what stands in for empty fields of the form.
+	Known SubmissionKnown `json:"known"`
 	// Text is the whole as plain text: what Copy submission copies.
 	Text     string    `json:"text"`
 	Commands []Command `json:"commands"`
@@ -87,6 +89,16 @@ type SubmissionResult struct {
 	// file (0 for none): the draft for the verb effect, with that line as Place.
 	Proposed   string `json:"proposed"`
 	ProposedAt int    `json:"proposedAt"`
+}
+
+// SubmissionKnown is what the draft's lines say, or in a correction Nmap.
+type SubmissionKnown struct {
+	Service string `json:"service"`
+	Product string `json:"product"`
+	Version string `json:"version"`
+	Info    string `json:"info"`
+	Device  string `json:"device"`
+	OS      string `json:"os"`
 }
 
 // Check is one entry of the check list.

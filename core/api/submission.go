@@ -78,6 +78,8 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
 		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
 	}
+	k := &made.Known
+	out.Known = SubmissionKnown{k[0], k[1], k[2], k[3], k[4], k[5]}
 	for i := range made.Private {
 		v := &made.Private[i]
 		p := Private{ID: v.ID, Kind: v.Kind, Value: v.Value, Mask: v.Mask, Decision: v.Decision, Needed: []int{}, Places: []PrivatePlace{}, Count: len(v.Places)}

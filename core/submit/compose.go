@@ -146,6 +146,7 @@ func (c *composer) command(spec, text string) {
 
 // who is the fields with which all flows begin.
 func (c *composer) who(info *detect.ServiceInfo, label string) (service, description, platform string) {
+	c.s.Known = [6]string{line(info.Service), line(info.Product), line(info.Version), line(info.Info), line(info.DeviceType), line(info.OS)}
 	c.field("contact", "Submitted by (optional)", line(c.Contact), "you")
 	service, from := c.value("service", info.Service)
 	c.field("service", "Service Name", service, from)

@@ -69,7 +69,10 @@ type Submission struct {
 	// Masked are the sentences that say what was masked and how.
 	Masked []string
 	Fields []Field
-	Text   string // the whole as plain text
+	// Known is what stands in for empty fields of the form: service, product, version,
+	// info, device and OS.
+	Known [6]string
+	Text  string // the whole as plain text
 	// Commands help to get there, or are the other exit.
 	Commands []Command
 	Exports  []Export

@@ -40,7 +40,7 @@ func (c *composer) tested() string {
 		e.Place(nil, nil, 0)
 		for _, n := range e.Nearest(c.port, c.port.Responses[0], -1, 3) {
 			l := e.Lines[n.Line]
-			out += filled("# near: line % of the file (%) gets through % percent of its pattern\n", strconv.Itoa(l.Match.Line), line(l.Service), strconv.Itoa(n.Got))
+			out += filled("# near: line % of the file (%) gets % percent of its pattern through\n", strconv.Itoa(l.Match.Line), line(l.Service), strconv.Itoa(n.Got))
 		}
 	}
 	return strings.TrimRight(out, "\n")

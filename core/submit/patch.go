@@ -62,7 +62,7 @@ func (c *composer) added() (out []string) {
 	}
 	for _, l := range strings.Split(text, "\n") {
 		if l != "" {
-			out = append(out, bare(l)+"\n")
+			out = append(out, Clean(strings.TrimRight(l, "\r"))+"\n")
 		}
 	}
 	return out

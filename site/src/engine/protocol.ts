@@ -1003,6 +1003,8 @@ export interface SubmissionResult {
   /** Masked says what was masked and how; the submission holds these sentences. */
   readonly masked: readonly string[];
   readonly fields: readonly SubmissionField[];
+  /** Known is what stands in for empty fields of the form. */
+  readonly known: SubmissionKnown;
   /** Text is the whole as plain text: what Copy submission copies. */
   readonly text: string;
   readonly commands: readonly Command[];
@@ -1019,6 +1021,16 @@ export interface SubmissionResult {
    */
   readonly proposed: string;
   readonly proposedAt: number;
+}
+
+/** SubmissionKnown is what the draft's lines say, or in a correction Nmap. */
+export interface SubmissionKnown {
+  readonly service: string;
+  readonly product: string;
+  readonly version: string;
+  readonly info: string;
+  readonly device: string;
+  readonly os: string;
 }
 
 /** Check is one entry of the check list. */

@@ -1,0 +1,292 @@
+package submit_test
+
+import (
+	"bytes"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"net/mail"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"matchline/core/fingerprint"
+	"matchline/core/probes"
+	"matchline/core/source"
+	"matchline/core/submit"
+)
+
+// exportOf is one form of a submission.
+func exportOf(s *submit.Submission, kind string) submit.Export {
+	for _, e := range s.Exports {
+		if e.Kind == kind {
+			return e
+		}
+	}
+	return submit.Export{}
+}
+
+// safeText checks a text that a person takes away: nothing hidden, no controls, no
+// formula.
+func safeText(t *testing.T, what, text string) {
+	t.Helper()
+	if r, bad := unsafe(text); bad || !utf8.ValidString(text) {
+		t.Errorf("%U gets out of %s: %q", r, what, text)
+	}
+	if l, bad := formula(text); bad {
+		t.Errorf("a formula gets out of %s: %q", what, l)
+	}
+}
+
+// checkExports holds every form of a submission to its law.
+func checkExports(t *testing.T, d *submit.Draft) {
+	t.Helper()
+	s := submit.Compose(d)
+	safeText(t, "the text", s.Text)
+	for _, f := range s.Fields {
+		safeText(t, f.Key, f.Value)
+	}
+	for _, c := range s.Checks {
+		if r, bad := unsafe(c.Sentence + c.Do); bad || strings.Contains(c.Sentence, "\n") {
+			t.Errorf("%U gets out of the check %q", r, c.Sentence)
+		}
+	}
+	for _, c := range s.Commands {
+		if r, bad := unsafe(c.Text); bad || strings.Contains(c.Text, "\n") {
+			t.Errorf("%U gets out of the command %q", r, c.Text)
+		}
+	}
+	safeText(t, "overlay", exportOf(s, "overlay").Text)
+
+	// Markdown: each value lies in a fence that it does not end.
+	markdown := exportOf(s, "markdown").Text
+	safeText(t, "markdown", markdown)
+	fences := 0
+	open := ""
+	for _, l := range strings.Split(markdown, "\n") {
+		switch trimmed := strings.TrimRight(l, "`"); {
+		case open == "" && strings.HasPrefix(l, "```"):
+			open = strings.TrimSuffix(l, "text")
+			fences++
+		case open != "" && trimmed == "" && len(l) >= len(open):
+			if l != open {
+				t.Errorf("a fence of %d ends one of %d", len(l), len(open))
+			}
+			open = ""
+		case open == "" && l != "" && !strings.HasPrefix(l, "#") && !strings.HasPrefix(l, "<"):
+			t.Errorf("%q lies in no fence", l)
+		}
+	}
+	filled := 0
+	for _, f := range s.Fields {
+		if f.Value != "" {
+			filled++
+		}
+	}
+	if open != "" || fences != filled {
+		t.Errorf("%d fences for %d values in\n%s", fences, filled, markdown)
+	}
+
+	// Mail: it parses, holds no header that a value made, and its body is the text.
+	text := exportOf(s, "mail").Text
+	if r, bad := unsafe(strings.ReplaceAll(text, "\r\n", "\n")); bad {
+		t.Errorf("%U gets out of mail", r)
+	}
+	for _, l := range strings.Split(text, "\r\n") {
+		if len(l) > 78 && !strings.HasPrefix(l, "From:") {
+			t.Errorf("a line of mail has %d characters: %s", len(l), l)
+		}
+		for i := range len(l) {
+			if l[i] >= 0x80 {
+				t.Errorf("a line of mail is not ASCII: %q", l)
+			}
+		}
+	}
+	message, err := mail.ReadMessage(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	for name := range message.Header {
+		if !strings.Contains("X-Unsent To From Date Subject Mime-Version Content-Type Content-Transfer-Encoding", name) {
+			t.Errorf("there is a header %s", name)
+		}
+	}
+	if _, err := message.Header.AddressList("To"); err != nil {
+		t.Errorf("To: %v", err)
+	}
+	if message.Header.Get("From") != "" {
+		if _, err := message.Header.AddressList("From"); err != nil {
+			t.Errorf("From %q: %v", message.Header.Get("From"), err)
+		}
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(message.Header.Get("Subject"))
+	if err != nil {
+		t.Error(err)
+	}
+	for _, f := range s.Fields {
+		if f.Key == "service" && f.Value != "" && subject != s.Title+": "+f.Value {
+			t.Errorf("the subject is %q for the service %q", subject, f.Value)
+		}
+	}
+	body, err := io.ReadAll(quotedprintable.NewReader(message.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.ReplaceAll(string(body), "\r\n", "\n"); got != s.Text {
+		t.Errorf("the body is\n%q\nwant\n%q", got, s.Text)
+	}
+
+	// mailto: two parameters, nothing else.
+	address, err := url.Parse(exportOf(s, "mailto").Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	query, err := url.ParseQuery(address.RawQuery)
+	if err != nil || len(query) != 2 || address.Opaque != "dev@nmap.org" || query.Get("subject") != subject {
+		t.Errorf("mailto is %s, %v", address, err)
+	}
+
+	// Patch: nothing hidden, and the lines before the diff are message.
+	patch := exportOf(s, "patch").Text
+	if r, bad := unsafe(patch); bad {
+		t.Errorf("%U gets out of the patch", r)
+	}
+	if n := strings.Count("\n"+patch, "\ndiff --git"); patch != "" && n != 1 {
+		t.Errorf("%d diffs in\n%s", n, patch)
+	}
+}
+
+// hostileForm fills everything a person or a paste can fill.
+func hostileForm(d *submit.Draft, text string) {
+	d.Service, d.Product, d.Version, d.Info, d.Device, d.OS, d.Notes, d.Contact, d.How, d.Target, d.Date = text, text, text, text, text, text, text, text, text, text, text
+}
+
+func TestExportsHostile(t *testing.T) {
+	for _, h := range append(hostile, "````\n```", "a\r\nBcc: x@y\r\n\r\nbody", "Zoë <zoe@example.org>", "\"x\" <a@b.c>", "x <a@b>, y <c@d>", strings.Repeat("=", 200), strings.Repeat("ü", 100), "\ndiff --git a/x b/x\n--- a/x\n", "+x\n-y\n@z\n=w", ". \n..", "From me") {
+		d := draft(demo(), demoLine+"\n"+h)
+		hostileForm(d, h)
+		d.Database = base(file)
+		checkExports(t, d)
+		d.Flow = submit.Correction
+		d.Trace = strings.ReplaceAll(traced, "OldFTP", h)
+		checkExports(t, d)
+		d.Flow = submit.NewProbe
+		d.Probe = "Probe TCP X q|x|\n" + h
+		checkExports(t, d)
+	}
+}
+
+func FuzzExports(f *testing.F) {
+	f.Add("fingerprint", demo(), demoLine, "=x\x1b\u202e", traced, "Probe TCP X q|x|")
+	f.Add("correction", "", "", "a\n--- b", strings.ReplaceAll(traced, "OldFTP", "=\x01"), "")
+	f.Add("probe", "%r(X\x00,2,\"\x1b\")", "match \u202e m|\x07|", "\xff", "", "Probe UDP \x1b q|\x07|\nports =1")
+	f.Fuzz(func(t *testing.T, flow, paste, lines, text, trace, probe string) {
+		d := draft(paste, lines)
+		d.Flow, d.Trace, d.Probe = flow, trace, probe
+		hostileForm(d, text)
+		d.Database = base(file)
+		for _, p := range submit.Compose(d).Private {
+			d.Mask = append(d.Mask, p.ID)
+		}
+		checkExports(t, d)
+	})
+}
+
+// TestMaskKeepsAll: whatever is masked, the fingerprint stays whole, and the bytes
+// outside the masks are what they were.
+func FuzzMask(f *testing.F) {
+	f.Add([]byte(demoBanner), uint8(1))
+	f.Add([]byte("HTTP/1.1 200 OK\r\nSet-Cookie: sid=0123456789abcdef0123456789abcdef\r\nServer: x at 192.168.1.77\r\n\r\n"), uint8(7))
+	f.Add([]byte("zoe@kettler.de \x00\x01 00:1b:21:3c:4d:5e C:\\Users\\zoe\\x 2026-11-24"), uint8(3))
+	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
+		if len(data) == 0 {
+			return
+		}
+		d := draft(emit(80, "TCP", true, fingerprint.Response{Probe: "NULL", Data: data}), "")
+		private := submit.Compose(d).Private
+		touched := make([]bool, len(data))
+		for i, p := range private {
+			if which>>(i%8)&1 == 0 {
+				d.Keep = append(d.Keep, p.ID)
+				continue
+			}
+			d.Mask = append(d.Mask, p.ID)
+			for _, at := range p.Places {
+				for k := at.At.Start; at.Part == "response" && k < at.At.End; k++ {
+					touched[k] = true
+				}
+			}
+		}
+		text := ""
+		for _, f := range submit.Compose(d).Fields {
+			if f.Key == "fingerprint" {
+				text = f.Value
+			}
+		}
+		found, _ := fingerprint.ParseAll(source.New(text))
+		if len(found) != 1 || found[0].State != fingerprint.Whole {
+			t.Fatalf("it is read as %+v", found)
+		}
+		got, was := found[0].Responses[0], d.Prints[0].Responses[0]
+		if got.DeclaredLen != was.DeclaredLen || len(got.Data) != len(was.Data) {
+			t.Fatalf("%d of %d bytes, was %d of %d", len(got.Data), got.DeclaredLen, len(was.Data), was.DeclaredLen)
+		}
+		for i := range got.Data {
+			if !touched[i] && got.Data[i] != was.Data[i] {
+				t.Fatalf("byte %d was %q and is %q", i, was.Data[i], got.Data[i])
+			}
+		}
+	})
+}
+
+// TestOverlay: Nmap's own reader takes the small file, for lines of every kind.
+func TestOverlay(t *testing.T) {
+	for _, c := range []struct {
+		name, lines string
+		db          bool
+		want        string
+	}{
+		{"free", demoLine, false, "\nProbe TCP NULL q||\n" + demoLine + "\n"},
+		{"of-two-sections", demoLine + "\nmatch ftp m|214 No help|", true, "\nProbe TCP NULL q||\n" + demoLine + "\n\nProbe TCP Help q|HELP\\r\\n|\nmatch ftp m|214 No help|\n"},
+		{"own-section", "Probe TCP Mine q|x|\nmatch x m|^x|", false, "\nProbe TCP Mine q|x|\nmatch x m|^x|\n"},
+		{"not-known", "match ftp m|214 No help|", false, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := draft(demo(), c.lines)
+			if c.db {
+				d.Database = base(file)
+			}
+			e := exportOf(submit.Compose(d), "overlay")
+			if (e.Text == "") != (c.want == "") || !strings.HasSuffix(e.Text, c.want) || c.want == "" && e.Problem == "" {
+				t.Errorf("got %q (%s), want %q", e.Text, e.Problem, c.want)
+			}
+			if _, found := probes.Parse(e.Text); found.HasError() {
+				t.Errorf("Nmap would refuse it: %v", found)
+			}
+		})
+	}
+}
+
+// TestOverlayNmap: nmap itself takes the file for a trial of a probe.
+func TestOverlayNmap(t *testing.T) {
+	nmap, err := exec.LookPath("nmap")
+	if err != nil {
+		t.Skip("there is no nmap to ask")
+	}
+	w := submit.MakeProbe(&submit.Making{Payload: []byte("DEMO?\x00|\r\n"), Name: "DemoHello", Ports: "4242", Rarity: "8"}, nil)
+	d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.NewProbe, Probe: w.Section}}, "")
+	name := filepath.Join(t.TempDir(), "matchline-probes")
+	for _, text := range []string{w.Section, exportOf(submit.Compose(d), "overlay").Text} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(nmap, "-n", "-Pn", "-sT", "-sV", "--versiondb", name, "-p1", "127.0.0.1").CombinedOutput()
+		if err != nil || bytes.Contains(out, []byte("QUITTING")) {
+			t.Errorf("%v: %s", err, out)
+		}
+	}
+}
