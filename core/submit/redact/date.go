@@ -134,7 +134,15 @@ func (c *cursor) date() bool {
 	if !c.match("W, ") {
 		c.match("W ")
 	}
+	run := 0
+	for c.class(run) != other && run < 10 {
+		run++
+	}
+	sep, named := c.byteAt(run), c.class(0) != digit
 	for _, form := range dateForms {
+		if form[1] != sep || named != (form[0] == 'M') {
+			continue
+		}
 		form, needs := strings.CutSuffix(form, "!")
 		was := *c
 		if c.match(form) {

@@ -27,7 +27,7 @@ func (v *view) fields() {
 			}
 		case ' ':
 			// user "anna", STAT pid 311
-			if b := v.text[i+1]; b != '"' && b != '\'' && v.cls[i+1] != digit {
+			if b := v.text[i+1]; b != '"' && b != '\'' && (v.cls[i+1] != digit || !strings.Contains(v.low[max(0, i-40):i], "stat ")) {
 				continue
 			}
 		default:

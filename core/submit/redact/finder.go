@@ -45,7 +45,7 @@ func lowered(text string) string {
 // certain to the doubtful, so the first one names the kind.
 func (v *view) add(k Kind, start, end int) {
 	end = min(end, len(v.text))
-	if start >= end {
+	if start < 0 || start >= end {
 		return
 	}
 	if v.at != nil {

@@ -293,10 +293,17 @@ func TestTime(t *testing.T) {
 			}
 			return least
 		}
-		small, large := best(1<<10), best(10<<10)
-		t.Logf("%-20q 1 KiB in %v, 10 KiB in %v", unit, small, large)
-		if large > 5*time.Millisecond && large > 25*small {
-			t.Errorf("%q: 1 KiB takes %v, 10 KiB %v", unit, small, large)
+		// On a busy machine only the best of several attempts means something.
+		for attempt := 1; ; attempt++ {
+			small, large := best(1<<10), best(10<<10)
+			if large < 5*time.Millisecond || large < 15*small {
+				t.Logf("%-20q 1 KiB in %v, 10 KiB in %v", unit, small, large)
+				break
+			}
+			if attempt == 20 {
+				t.Errorf("%q: 1 KiB takes %v, 10 KiB %v", unit, small, large)
+				break
+			}
 		}
 	}
 }

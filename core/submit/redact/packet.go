@@ -2,45 +2,141 @@ package redact
 
 import "strings"
 
+// mark is a field of a binary protocol, found by the bytes before it.
+type mark struct {
+	bytes string
+	skip  int  // to the field, from behind the bytes
+	how   byte // b: n bytes; v: a value of BER; d: a date of n digits; s: strings with their lengths, as SSH has them
+	n     int
+	kind  Kind
+}
+
+// marks are looked for in every response, certMarks only where names of X.500
+// stand, tlsMarks only in records of TLS.
+var (
+	marks = []mark{
+		{"\x06\x03\x55\x04\x03", 0, 'v', 0, Host}, // X.500: commonName, serialNumber, places, organisations
+		{"\x06\x03\x55\x04\x05", 0, 'v', 0, Serial},
+		{"\x06\x03\x55\x04\x07", 0, 'v', 0, Name},
+		{"\x06\x03\x55\x04\x08", 0, 'v', 0, Name},
+		{"\x06\x03\x55\x04\x09", 0, 'v', 0, Name},
+		{"\x06\x03\x55\x04\x0a", 0, 'v', 0, Name},
+		{"\x06\x03\x55\x04\x0b", 0, 'v', 0, Name},
+		{"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", 0, 'v', 0, Email},
+		{"\x06\x0a\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", 0, 'v', 0, Host},
+		{"\x00\x07ssh-rsa", 0, 's', 0, Key},
+		{"\x00\x07ssh-dss", 0, 's', 0, Key},
+		{"\x00\x0bssh-ed25519", 0, 's', 0, Key},
+		{"\x00\x08nistp256", 0, 's', 0, Key},
+		{"\x00\x08nistp384", 0, 's', 0, Key},
+		{"\x00\x08nistp521", 0, 's', 0, Key},
+		{"\xffSMBr", 51, 'b', 8, Key}, // the time
+	}
+	certMarks = []mark{
+		{"\xa0\x03\x02\x01\x02", 0, 'v', 0, Key}, // the number
+		{"\x17\x0d", 0, 'd', 13, Date},
+		{"\x18\x0f", 0, 'd', 15, Date},
+		{"\x02\x82\x01\x01\x00", 0, 'b', 256, Key}, // moduli, signatures, points, identifiers of keys
+		{"\x02\x81\x81\x00", 0, 'b', 128, Key},
+		{"\x03\x82\x01\x01\x00", 0, 'b', 256, Key},
+		{"\x03\x81\x81\x00", 0, 'b', 128, Key},
+		{"\x03\x42\x00\x04", 0, 'b', 64, Key},
+		{"\x04\x14", 0, 'b', 20, Key},
+		{"\x80\x14", 0, 'b', 20, Key},
+	}
+	tlsMarks = []mark{
+		{"\x03\x00\x17\x41\x04", 0, 'b', 64, Key}, // points of a key exchange, and signatures of it
+		{"\x03\x00\x1d\x20", 0, 'b', 32, Key},
+		{"\x04\x01\x01\x00", 0, 'b', 256, Key},
+		{"\x08\x04\x01\x00", 0, 'b', 256, Key},
+	}
+	snmpMarks = []mark{ // sysContact, sysName, sysLocation
+		{"\x2b\x06\x01\x02\x01\x01\x04\x00", 0, 'v', 0, Name},
+		{"\x2b\x06\x01\x02\x01\x01\x05\x00", 0, 'v', 0, Host},
+		{"\x2b\x06\x01\x02\x01\x01\x06\x00", 0, 'v', 0, Name},
+	}
+)
+
 // packets finds the private fields of binary protocols.
 func (v *view) packets() {
-	v.certificates()
+	v.marked(marks)
+	if strings.Contains(v.text, "\x06\x03\x55\x04") {
+		v.marked(certMarks)
+		v.altNames()
+	}
+	if strings.HasPrefix(v.text, "\x16\x03") {
+		v.marked(tlsMarks)
+		if v.byteAt(5) == 2 { // ServerHello: the random bytes and the session
+			v.add(Key, 11, 43)
+			v.add(Key, 44, 44+v.be(43, 1))
+		}
+	}
 	v.octets()
-	v.tls()
 	v.ntlm()
 	v.smb()
-	v.ssh()
-	v.mysql()
+	if i := strings.Index(v.text, "\x14"); i >= 5 && i < 300 && v.be(i-5, 2) == 0 && strings.Contains(v.text[i:], "ssh-") {
+		v.add(Key, i+1, i+17) // the cookie of a key exchange
+	}
+	if v.be(3, 2) == 0x000a { // MySQL: the thread and both halves of the salt
+		if n := strings.IndexByte(v.text[5:], 0); n > 0 && n < 64 {
+			v.add(Key, n+6, n+10)
+			v.add(Key, n+10, n+18)
+			v.add(Key, n+37, n+49)
+		}
+	}
 	v.dns()
 	v.netbios()
-	v.rmi()
-	v.ntp()
+	if n := v.be(1, 2); v.byteAt(0) == 'N' && n > 1 && 3+n <= len(v.text) && v.hostlike(3, 3+n) {
+		v.add(Host, 3, 3+n) // the host a registry of Java tells
+	}
+	if len(v.text) == 48 && v.text[0]&7 == 4 { // NTP: its source and its times
+		v.add(Key, 12, 24)
+		v.add(Key, 32, 48)
+	}
+}
+
+// marked adds the fields that marks find.
+func (v *view) marked(marks []mark) {
+	for _, m := range marks {
+		each(v.text, m.bytes, func(i int) {
+			i += m.skip
+			start, end := i, i+m.n
+			switch m.how {
+			case 'v':
+				start, end = v.ber(i)
+				if text := v.text[start:end]; m.kind != Key && (len(text) < 2 || v.lists.generic(text) || v.lists.plain(text) || authority(text)) {
+					return
+				}
+			case 'd':
+				if end > len(v.text) || v.digits(i, m.n) != m.n-1 {
+					return
+				}
+			case 's':
+				for n := v.be(i, 4); n > 0 && n < 600; n = v.be(i, 4) {
+					if n > 16 {
+						v.add(Key, i+4, i+4+n)
+					}
+					i += 4 + n
+				}
+				return
+			}
+			v.add(m.kind, start, end)
+		})
+	}
 }
 
 // be reads a number of n bytes at text[i], the highest first; 0 outside.
 func (v *view) be(i, n int) int {
-	if i < 0 || i+n > len(v.text) {
-		return 0
-	}
 	x := 0
-	for k := range n {
-		x = x<<8 | int(v.text[i+k])
-	}
-	return x
-}
-
-func (v *view) le(i, n int) int {
-	x := 0
-	for k := range n {
-		x |= int(v.byteAt(i+k)) << (8 * k)
+	for ; n > 0; n-- {
+		x = x<<8 | int(v.byteAt(i))
+		i++
 	}
 	return x
 }
 
 // each calls f for every place right behind mark.
-func (v *view) each(mark string, f func(i int)) { each(v.text, mark, f) }
-
-func each(text string, mark string, f func(i int)) {
+func each(text, mark string, f func(i int)) {
 	for at := 0; ; {
 		i := strings.Index(text[at:], mark)
 		if i < 0 {
@@ -51,20 +147,50 @@ func each(text string, mark string, f func(i int)) {
 	}
 }
 
-// value reads the header of a value of BER at text[i] and returns its place,
-// cut where the text ends.
+// ber reads the header of a value of BER at text[i] and returns its place, cut
+// where the text ends.
 func (v *view) ber(i int) (start, end int) {
-	n := int(v.byteAt(i + 1))
+	n := v.be(i+1, 1)
 	start = i + 2
 	if n > 0x80 && n < 0x84 {
 		n, start = v.be(start, n-0x80), start+n-0x80
-	} else if n >= 0x80 {
-		return 0, 0
 	}
-	if start > len(v.text) {
-		return 0, 0
-	}
+	start = min(start, len(v.text))
 	return start, min(start+n, len(v.text))
+}
+
+// altNames reads subjectAltName.
+func (v *view) altNames() {
+	each(v.text, "\x06\x03\x55\x1d\x11", func(i int) {
+		_, end := v.ber(i)
+		for i += 2; i+1 < end; {
+			start, stop := v.ber(i)
+			switch tag := v.text[i]; {
+			case tag == 0x30:
+				stop = start
+			case tag == 0x82 && !v.lists.generic(v.text[start:stop]):
+				v.add(Host, start, stop)
+			case tag == 0x81:
+				v.add(Email, start, stop)
+			case tag == 0x87 && v.byteAt(start) != 127:
+				v.add(Key, start, stop)
+			}
+			i = max(stop, i+1)
+		}
+	})
+}
+
+// authority tells names of public certificate authorities and those that tools
+// propose.
+func authority(name string) bool {
+	name = lowered(name)
+	for _, ca := range []string{"let's encrypt", "digicert", "isrg", "globalsign", "sectigo", "comodo", "verisign", "thawte", "geotrust", "godaddy",
+		"internet widgits", "some-state", "default c", "usertrust", "google trust", "entrust"} {
+		if strings.Contains(name, ca) {
+			return true
+		}
+	}
+	return false
 }
 
 // octets runs the finders of text over the strings of BER, which no blank parts
@@ -72,7 +198,7 @@ func (v *view) ber(i int) (start, end int) {
 func (v *view) octets() {
 	for i := 0; i+4 < len(v.text); i++ {
 		n := int(v.text[i+1])
-		if tag := v.text[i]; tag != 4 && tag != 0x18 && tag != 0x1b && tag != 0x0c && tag != 0x13 || n < 3 || n > 127 || i+2+n > len(v.text) || binary(v.text[i+2:i+2+n]) {
+		if strings.IndexByte("\x04\x0c\x13\x18\x1b", v.text[i]) < 0 || n < 3 || n > 127 || i+2+n > len(v.text) || binary(v.text[i+2:i+2+n]) {
 			continue
 		}
 		at := make([]int, n)
@@ -84,232 +210,70 @@ func (v *view) octets() {
 	}
 }
 
-// bin adds the bytes of a binary field.
-func (v *view) bin(start, n int) {
-	if start >= 0 && n > 0 && start < len(v.text) {
-		v.add(Key, start, start+n)
-	}
-}
-
-// certificates reads the names, dates, numbers and keys of X.509.
-func (v *view) certificates() {
-	names := 0
-	name := func(k Kind) func(i int) {
-		return func(i int) {
-			names++
-			start, end := v.ber(i)
-			if end-start > 1 && !v.lists.generic(v.text[start:end]) && !v.lists.plain(v.text[start:end]) && !v.authority(start, end) {
-				v.add(k, start, end)
-			}
-		}
-	}
-	for i, oid := range []byte{3, 5, 7, 8, 9, 10, 11} {
-		k := [...]Kind{Host, Serial, Name}[min(i, 2)]
-		v.each("\x06\x03\x55\x04"+string([]byte{oid}), name(k))
-	}
-	v.each("\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01", name(Email))
-	v.each("\x06\x0a\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19", name(Host))
-	if names == 0 {
-		return
-	}
-	v.each("\xa0\x03\x02\x01\x02\x02", func(i int) {
-		start, end := v.ber(i - 1)
-		v.bin(start, end-start)
-	})
-	v.each("\x06\x03\x55\x1d\x11", func(i int) { // subjectAltName
-		_, end := v.ber(i)
-		for i += 2; i+1 < end; {
-			start, stop := v.ber(i)
-			switch tag := v.text[i]; {
-			case tag == 0x30:
-				i = start
-				continue
-			case stop > end || stop <= start:
-				return
-			case tag == 0x82 && !v.lists.generic(v.text[start:stop]):
-				v.add(Host, start, stop)
-			case tag == 0x81:
-				v.add(Email, start, stop)
-			case tag == 0x87 && v.text[start] != 127:
-				v.bin(start, stop-start)
-			}
-			i = stop
-		}
-	})
-	for _, mark := range []string{"\x17\x0d", "\x18\x0f"} {
-		v.each(mark, func(i int) {
-			if n := int(mark[1]); i+n <= len(v.text) && v.digits(i, n) == n-1 {
-				v.add(Date, i, i+n)
-			}
-		})
-	}
-	// Moduli, points, signatures, identifiers of keys.
-	v.each("\x02\x82\x01\x01\x00", func(i int) { v.bin(i, 256) })
-	v.each("\x02\x81\x81\x00", func(i int) { v.bin(i, 128) })
-	v.each("\x03\x82\x01\x01\x00", func(i int) { v.bin(i, 256) })
-	v.each("\x03\x81\x81\x00", func(i int) { v.bin(i, 128) })
-	v.each("\x03\x42\x00\x04", func(i int) { v.bin(i, 64) })
-	v.each("\x04\x14", func(i int) { v.bin(i, 20) })
-	v.each("\x80\x14", func(i int) { v.bin(i, 20) })
-}
-
-// authority tells names of public certificate authorities.
-func (v *view) authority(start, end int) bool {
-	name := v.low[start:end]
-	for _, ca := range []string{"let's encrypt", "digicert", "isrg", "globalsign", "sectigo", "comodo", "verisign", "thawte", "geotrust", "godaddy",
-		"internet widgits", "some-state", "default c", "trustcenter", "usertrust", "amazon", "google trust", "baltimore", "entrust"} {
-		if strings.Contains(name, ca) {
-			return true
-		}
-	}
-	return false
-}
-
-// tls reads the random bytes, the session and the key exchange of a server.
-func (v *view) tls() {
-	for i := 0; i+9 < len(v.text) && v.text[i] == 0x16 && v.text[i+1] == 3; {
-		end := min(i+5+v.be(i+3, 2), len(v.text))
-		for at := i + 5; at+4 < end; {
-			n := v.be(at+1, 3)
-			body := at + 4
-			switch v.text[at] {
-			case 2: // ServerHello
-				v.bin(body+2, 32)
-				v.bin(body+35, min(v.be(body+34, 1), 32))
-			case 12: // ServerKeyExchange on a named curve
-				if v.byteAt(body) == 3 {
-					point := v.be(body+3, 1)
-					v.bin(body+4, point)
-					v.bin(body+8+point, n-8-point)
-				}
-			}
-			at = body + n
-		}
-		i += 5 + v.be(i+3, 2)
-	}
-}
-
 // ntlm reads the challenge of a server: the names and the time it tells.
 func (v *view) ntlm() {
-	v.each("NTLMSSP\x00\x02\x00\x00\x00", func(i int) {
+	each(v.text, "NTLMSSP\x00\x02\x00\x00\x00", func(i int) {
 		base := i - 12
-		field := func(at int, k Kind) (start, end int) {
-			start = base + v.le(at+4, 4)
-			end = min(start+v.le(at, 2), len(v.text))
-			if start < base || start > len(v.text) {
-				return 0, 0
+		v.add(Key, base+24, base+32)
+		name := base + v.be(i+5, 1)<<8 + v.be(i+4, 1)
+		v.utf16(name, name+v.be(i, 1))
+		for at := base + v.be(i+33, 1)<<8 + v.be(i+32, 1); v.byteAt(at) != 0; {
+			id, n := v.byteAt(at), v.be(at+2, 1)
+			if at += 4; id == 7 {
+				v.add(Key, at, at+n)
+			} else {
+				v.utf16(at, at+n)
 			}
-			return start, end
-		}
-		start, end := field(i, Host)
-		v.utf16(start, end)
-		v.bin(base+24, 8)
-		start, end = field(base+40, Host)
-		for start+4 <= end {
-			id, n := v.le(start, 2), v.le(start+2, 2)
-			start += 4
-			if id == 0 {
-				break
-			} else if id == 7 {
-				v.bin(start, min(n, end-start))
-			} else if id < 6 {
-				v.utf16(start, min(start+n, end))
-			}
-			start += n
+			at += n
 		}
 	})
 }
 
 // utf16 adds text[start:end], the name of a host, without its last zero.
 func (v *view) utf16(start, end int) {
+	end = min(end, len(v.text))
 	for end > start && v.text[end-1] == 0 {
 		end--
 	}
-	if end-start < 3 || !wide(v.text[start:end]) {
-		return
-	}
-	if !v.lists.plain(narrow(v.text[start:end])) {
+	if start < end && wide(v.text[start:end]) && !v.lists.plain(narrow(v.text[start:end])) {
 		v.add(Host, start, end)
 	}
 }
 
 // smb reads the answer to the negotiation of version 1 and of version 2.
 func (v *view) smb() {
-	v.each("\xffSMBr", func(i int) {
-		base := i - 5
-		if v.byteAt(base+32) != 17 {
-			return
-		}
-		v.bin(base+56, 8) // the time
-		data := base + 69
-		if v.le(base+52, 4)&0x80000000 != 0 {
-			v.bin(data, 16) // the GUID of the server
-			return
-		}
-		key := int(v.byteAt(base + 66))
-		v.bin(data, key)
-		for at := data + key; at < len(v.text); {
-			end := at
-			for end+1 < len(v.text) && (v.text[end] != 0 || v.text[end+1] != 0) {
-				end += 2
-			}
-			v.utf16(at, min(end, len(v.text)))
-			at = end + 2
-		}
-	})
-	v.each("\xfeSMB@\x00", func(i int) {
-		if body := i + 58; v.le(body, 2) == 65 {
-			v.bin(body+8, 16)
-			v.bin(body+40, 16) // the time, and that of the start
-		}
-	})
-}
-
-// ssh reads the cookie of a key exchange and host keys.
-func (v *view) ssh() {
-	if i := strings.Index(v.text, "\x14"); i >= 5 && i < 300 && v.be(i-5, 2) == 0 && strings.Contains(v.text[i:], "ssh-") {
-		v.bin(i+1, 16)
-	}
-	for _, name := range []string{"ssh-rsa", "ssh-ed25519", "nistp256", "nistp384", "nistp521", "ssh-dss"} {
-		v.each("\x00\x00\x00"+string([]byte{byte(len(name))})+name, func(i int) {
-			for n := v.be(i, 4); n > 0 && n < 600 && i+4 < len(v.text); n = v.be(i, 4) {
-				if n > 16 {
-					v.bin(i+4, n)
+	each(v.text, "\xffSMBr", func(i int) {
+		data := i + 64
+		switch key := v.be(i+61, 1); {
+		case v.byteAt(i+27) != 17:
+		case v.be(i+50, 1) >= 0x80:
+			v.add(Key, data, data+16) // the GUID of the server
+		default:
+			v.add(Key, data, data+key)
+			for at := data + key; at < len(v.text); at += 2 {
+				from := at
+				for v.be(at, 2) != 0 {
+					at += 2
 				}
-				i += 4 + n
+				v.utf16(from, at)
 			}
-		})
-	}
-}
-
-// mysql reads the greeting of version 10: the thread and the salt.
-func (v *view) mysql() {
-	if v.be(3, 2) != 0x000a {
-		return
-	}
-	if n := strings.IndexByte(v.text[5:], 0); n > 0 && n < 64 {
-		thread := 5 + n + 1
-		v.bin(thread, 4)
-		v.bin(thread+4, 8)
-		if v.byteAt(thread+12) == 0 {
-			v.bin(thread+31, 12)
 		}
-	}
+	})
+	each(v.text, "\xfeSMB@\x00", func(i int) {
+		if v.be(i+58, 2) == 0x4100 {
+			v.add(Key, i+66, i+82)
+			v.add(Key, i+98, i+114) // the time, and that of the start
+		}
+	})
 }
 
-// snmp reads sysContact, sysName and sysLocation, and the number of an engine.
+// snmp reads what an administrator writes into a system, and the number of an
+// engine.
 func (v *view) snmp() {
-	for i, k := range []Kind{Name, Host, Name} {
-		object := byte(4 + i)
-		v.each("\x2b\x06\x01\x02\x01\x01"+string([]byte{object})+"\x00\x04", func(i int) {
-			if start, end := v.ber(i - 1); end > start && !v.lists.plain(v.text[start:end]) {
-				v.add(k, start, end)
-			}
-		})
-	}
+	v.marked(snmpMarks)
 	if v.byteAt(0) == 0x30 {
-		v.each("\x80\x00", func(i int) {
-			if n := int(v.byteAt(i - 3)); v.byteAt(i-4) == 4 && n > 6 && n < 33 {
+		each(v.text, "\x80\x00", func(i int) {
+			if n := v.be(i-3, 1); v.be(i-4, 1) == 4 && n > 6 && n < 33 {
 				v.add(ID, i+2, i-2+n)
 			}
 		})
@@ -321,31 +285,26 @@ func (v *view) snmp() {
 func (v *view) dns() {
 	for i := 0; i+3 < len(v.text); i++ {
 		at, labels := i, 0
-		for at < len(v.text) && labels < 12 {
-			n := int(v.text[at])
-			if n == 0 || n > 31 || at+1+n >= len(v.text) || !v.label(at+1, at+1+n) {
-				break
-			}
+		for n := v.be(at, 1); n > 0 && n < 32 && at+1+n < len(v.text) && !binary(v.text[at+1:at+1+n]) && labels < 12; n = v.be(at, 1) {
 			at, labels = at+1+n, labels+1
 		}
-		if labels == 1 && i > 1 && v.be(i-2, 2) == at-i+2 && v.byteAt(at) >= 0xc0 && !v.lists.plain(v.text[i+1:at]) {
+		last := v.byteAt(at)
+		if labels == 1 && i > 1 && v.be(i-2, 2) == at-i+2 && last >= 0xc0 && !v.lists.plain(v.text[i+1:at]) {
 			v.add(Name, i+1, at) // an instance of mDNS
 		}
-		if labels < 2 || at >= len(v.text) || v.text[at] != 0 && v.text[at] < 0xc0 {
+		if labels < 2 || last != 0 && last < 0xc0 {
 			continue
 		}
-		// The same name with dots.
 		name := ""
 		for k := i; k < at; k += 1 + int(v.text[k]) {
-			name += v.text[k+1:k+1+int(v.text[k])] + "."
+			name += "." + v.text[k+1:k+1+int(v.text[k])]
 		}
-		name = name[:len(name)-1]
+		name = name[1:]
 		top := name[strings.LastIndexByte(name, '.')+1:]
-		if (v.text[at] != 0 || v.lists.tops.has(top)) && !v.lists.generic(name) && !strings.HasSuffix(lowered(name), ".arpa") {
+		if (last != 0 || v.lists.tops.has(top)) && !v.lists.generic(name) && lowered(top) != "arpa" {
 			for k := i; k < at; k += 1 + int(v.text[k]) {
-				from, to := k+1, k+1+int(v.text[k])
-				if v.text[from] != '_' && !(v.lists.tops.has(v.text[from:to]) && k > i) {
-					v.add(Host, from, to)
+				if to := k + 1 + int(v.text[k]); v.text[k+1] != '_' && !(to == at && v.lists.tops.has(top)) {
+					v.add(Host, k+1, to)
 				}
 			}
 		}
@@ -353,44 +312,18 @@ func (v *view) dns() {
 	}
 }
 
-// label tells whether text[start:end] may be a label, of mDNS as well.
-func (v *view) label(start, end int) bool {
-	for i := start; i < end; i++ {
-		if b := v.text[i]; b < ' ' || b == 0x7f {
-			return false
-		}
-	}
-	return true
-}
-
 // netbios reads the answer to a query of names: the names of the machine and
 // its group, and its MAC address.
 func (v *view) netbios() {
-	v.each("CKAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\x00\x00\x21\x00\x01", func(i int) {
-		count := int(v.byteAt(i + 6))
+	each(v.text, "CKAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\x00\x00\x21\x00\x01", func(i int) {
 		at := i + 7
-		for ; count > 0 && at+18 <= len(v.text); count-- {
+		for count := v.be(i+6, 1); count > 0 && at+18 <= len(v.text); count-- {
 			name := strings.TrimRight(v.text[at:at+15], " \x00")
-			if len(name) > 1 && !strings.Contains(name, "__MSBROWSE__") && !v.lists.plain(name) {
+			if !strings.Contains(name, "__MSBROWSE__") && !v.lists.plain(name) {
 				v.add(Host, at, at+len(name))
 			}
 			at += 18
 		}
-		v.bin(at, 6)
+		v.add(Key, at, at+6)
 	})
-}
-
-// rmi reads the host a registry of Java tells.
-func (v *view) rmi() {
-	if n := v.be(1, 2); v.byteAt(0) == 'N' && n > 1 && 3+n <= len(v.text) && v.hostlike(3, 3+n) {
-		v.add(Host, 3, 3+n)
-	}
-}
-
-// ntp reads the times and the source of a server.
-func (v *view) ntp() {
-	if len(v.text) == 48 && v.text[0]&7 == 4 {
-		v.bin(12, 12)
-		v.bin(32, 16)
-	}
 }
