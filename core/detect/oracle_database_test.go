@@ -90,6 +90,13 @@ func softThenHard(e *detect.Engine, s *detect.Sampler, p *probes.Probe, n int, s
 			continue
 		}
 		banner, hard := s.Sample(e.Lines[at]), same[s.Draw(len(same))]
+		// Nmap judges every read, and on a connection of its own the banner is the
+		// first: where that alone decides, the reply has no say.
+		alone := detect.Port{Proto: "tcp", Responses: []detect.Response{{Probe: null.Name, Data: banner}}}
+		if goOn(e, &alone, null, banner, false); e.Replay(alone).Kind == detect.Hard {
+			skipped["a read of the banner alone decides"]++
+			continue
+		}
 		reply := s.Sample(e.Lines[hard])
 		d := replayed{line: hard, banner: banner, reply: reply, port: detect.Port{Proto: "tcp", Responses: []detect.Response{
 			{Probe: null.Name, Data: banner},
@@ -308,7 +315,7 @@ func TestOracleDatabase(t *testing.T) {
 		p := file.Lookup(name, probes.TCP)
 		run("soft then hard", p, softThenHard(e, s, p, total/50, skipped))
 	}
-	t.Logf("%d draws compared: %v, %v; not drawn, because 7.93 does otherwise: %v", compared, kinds, cases, skipped)
+	t.Logf("%d draws compared: %v, %v; not drawn: %v", compared, kinds, cases, skipped)
 	if compared < total {
 		t.Errorf("only %d of %d draws were compared", compared, total)
 	}
