@@ -9,6 +9,7 @@ import { databaseOpen } from "./database/state.ts";
 import { readText } from "./files.ts";
 import { sampleText, type Sample } from "./samples.ts";
 import * as state from "./state.ts";
+import { taker, workspaceHead } from "./submission/kept.ts";
 import { visible } from "./visible.ts";
 
 /** Puts a file's text into the paste box, or says why not. */
@@ -22,10 +23,23 @@ export async function takeFile(file: File): Promise<void> {
     state.notify({ severity: "warning", message: `${visible(file.name)} is empty.`, hint: "What was in the box stays." });
     return;
   }
+  if (text.startsWith(workspaceHead)) return takeWorkspace(file, text);
   state.notify();
   fresh();
   app().paste.setText(text);
   state.say(`Read ${visible(file.name)}.`);
+}
+
+/** Opens what the view Submission saved: paste, lines and forms. */
+async function takeWorkspace(file: File, text: string): Promise<void> {
+  const { openWorkspace } = await import("./submission/workspace.ts");
+  fresh();
+  const problem = openWorkspace(text);
+  if (problem) state.notify({ severity: "error", message: `${visible(file.name)}: ${problem}`, hint: "What you have stays." });
+  else {
+    state.notify();
+    state.say(`Opened ${visible(file.name)}.`);
+  }
 }
 
 /** What was dropped: a probes file is the database, files on the view Database are the corpus, else it is a paste. */
@@ -35,8 +49,14 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
   if (databaseOpen && (await isProbes(first))) {
     state.view.value = "database";
     await loadFile(first);
-  } else if (state.view.peek() === "database") await addToCorpus(files);
+  } else if (await isWorkspace(first)) await takeFile(first);
+  else if (state.view.peek() === "database") await addToCorpus(files);
+  else if (state.view.peek() === "submission" && (await taker.take?.(first))) return;
   else await takeFile(first);
+}
+
+async function isWorkspace(file: File): Promise<boolean> {
+  return (await file.slice(0, workspaceHead.length).text()) === workspaceHead;
 }
 
 /** Puts a sample into the boxes. Lines the person wrote stay. */

@@ -59,12 +59,18 @@ export function copyRow(): Promise<void> | undefined {
   return row ? copy(row, "the row") : undefined;
 }
 
-/** The view Database is to take the focus once it is there. */
+/** The view that is opened is to take the focus once it is there. */
 export const entering = signal(false);
 
 /** Opens the view Database and moves the focus into it. */
 export function goToDatabase(): void {
   view.value = "database";
+  entering.value = true;
+}
+
+/** Opens the view Submission and moves the focus into it. */
+export function goToSubmission(): void {
+  view.value = "submission";
   entering.value = true;
 }
 

@@ -1,13 +1,14 @@
 // All commands of the page, as the palette lists them.
 
 import { takeSample } from "./actions.ts";
-import { byteForms, copyBytes, copyFingerprint, copyRow, copySelection, goTo, goToDatabase } from "./app.ts";
+import { byteForms, copyBytes, copyFingerprint, copyRow, copySelection, goTo, goToDatabase, goToSubmission } from "./app.ts";
 import { removeBase } from "./database/keeper.ts";
 import { base, databaseOpen } from "./database/state.ts";
 import { modKey } from "./keys.ts";
 import { stepProblem } from "./problems.ts";
 import { samples } from "./samples.ts";
 import { decoded, parsed, selection, sheet, show, theme, tried, untouched, type Show } from "./state.ts";
+import { typed } from "./submission/kept.ts";
 import { isDark } from "./theme.ts";
 import { visible } from "./visible.ts";
 
@@ -28,7 +29,7 @@ export function commands(): readonly Command[] {
   const found = (parsed.peek()?.fingerprints.length ?? 0) > 0;
   const responses = decoded.peek()?.result.responses ?? [];
   add((tried.peek()?.verdict.row.length ?? 0) > 0, "Copy row", () => void copyRow(), `${modKey}Shift C`);
-  add(found, "Prepare submission", () => (sheet.value = "compose"));
+  add(found, "Prepare submission", goToSubmission);
   if (selection.peek()) for (const f of byteForms) add(true, `Copy selected bytes as ${f.label.toLowerCase()}`, () => void copySelection(f));
   add(found, "Copy fingerprint, Nmap’s wrapping", () => void copyFingerprint("wrapped"));
   add(found, "Copy fingerprint on one line", () => void copyFingerprint("line"));
@@ -38,6 +39,7 @@ export function commands(): readonly Command[] {
   add(found, "Go to the responses", () => goTo("bytes"), "Alt 3");
   add(true, "Go to the result", () => goTo("result"), "Alt 4");
   add(databaseOpen, "Go to the database", goToDatabase, "Alt 5");
+  add(true, "Go to the submission", goToSubmission, "Alt 6");
   add(base.peek() !== null, "Remove the database", () => void removeBase());
   add(true, "Next problem", () => void stepProblem(1), "F8");
   add(true, "Previous problem", () => void stepProblem(-1), "Shift F8");
@@ -48,6 +50,6 @@ export function commands(): readonly Command[] {
   add(true, isDark.peek() ? "Use the light theme" : "Use the dark theme", () => (theme.value = isDark.peek() ? "light" : "dark"));
   add(theme.peek() !== "auto", "Follow the system’s theme", () => (theme.value = "auto"));
   add(true, "Shortcuts", () => (sheet.value = "help"), "?");
-  add(!untouched.peek(), "Clear everything", () => (sheet.value = "clear"));
+  add(!untouched.peek() || typed.peek(), "Clear everything", () => (sheet.value = "clear"));
   return list;
 }

@@ -1,6 +1,6 @@
 // The page's shortcuts. Single letters are never shortcuts; ? only outside text boxes.
 
-import { app, copyRow, copySelection, byteForms, goTo, goToDatabase } from "./app.ts";
+import { app, copyRow, copySelection, byteForms, goTo, goToDatabase, goToSubmission } from "./app.ts";
 import { hovered, pinned } from "./chain.ts";
 import { databaseOpen } from "./database/state.ts";
 import { applyFix, problems, stepProblem } from "./problems.ts";
@@ -11,7 +11,7 @@ const mac = /^(Mac|iP)/.test(navigator.platform);
 export const modKey = mac ? "⌘" : "Ctrl ";
 
 const panes: readonly Pane[] = ["source", "lines", "bytes", "result"];
-const regions = ["source", "fingerprints", "lines", "problems", "responses", "result", "database", "verdict"] as const;
+const regions = ["source", "fingerprints", "lines", "problems", "responses", "result", "database", "verdict", "submission", "private", "preview"] as const;
 
 function inTextBox(e: Event): boolean {
   const el = e.composedPath()[0];
@@ -72,6 +72,7 @@ function shortcut(e: KeyboardEvent): boolean {
     return true;
   }
   if (databaseOpen && e.altKey && !mod && !e.shiftKey && e.code === "Digit5") return goToDatabase(), true;
+  if (e.altKey && !mod && !e.shiftKey && e.code === "Digit6") return goToSubmission(), true;
   if (mod && !e.altKey) {
     const key = e.key.toLowerCase();
     if (key === "k" && !e.shiftKey) return (sheet.value = "palette"), true;

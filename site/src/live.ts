@@ -4,7 +4,7 @@
 import { batch } from "@preact/signals";
 import { Decoded } from "./engine/decoded.ts";
 import { EngineError, isAbort, type Engine } from "./engine/client.ts";
-import type { ComposeParams, ComposeResult, EncodeParams, TryResult } from "./engine/protocol.ts";
+import type { EncodeParams, TryResult } from "./engine/protocol.ts";
 import * as state from "./state.ts";
 
 /** A text the person edits. */
@@ -112,11 +112,6 @@ export class Live {
   async encode(form: EncodeParams["form"], response = -1, at?: readonly [number, number]): Promise<string> {
     const params = { paste: this.#paste, fingerprint: this.#fingerprint(), form, response, ...(at ? { at } : {}) };
     return (await this.engine.call("encode", params, undefined, { lane: "" })).result.text;
-  }
-
-  async compose(form: Omit<ComposeParams, "paste" | "fingerprint">): Promise<ComposeResult> {
-    const params = { ...form, paste: this.#paste, fingerprint: this.#fingerprint() };
-    return (await this.engine.call("compose", params, this.lines.text())).result;
   }
 
   #fingerprint(): number {

@@ -17,6 +17,7 @@ import { pasteMarks, selectionOf } from "./pasted.ts";
 import { loadSamples } from "./samples.ts";
 import * as state from "./state.ts";
 import { restore } from "./store.ts";
+import { forgetForms } from "./submission/kept.ts";
 import { watchTheme } from "./theme.ts";
 import { Page } from "./views/page.tsx";
 import { watchDrops } from "./views/veil.tsx";
@@ -50,6 +51,7 @@ setApp({
   clear() {
     paste.setText("");
     lines.setText("");
+    forgetForms();
     draft.forget();
   },
 });

@@ -8,7 +8,7 @@ import type { Line, ParseResult, Run, TryResult } from "./engine/protocol.ts";
 export type Show = "text" | "hex" | "both" | "escaped";
 export type Theme = "auto" | "light" | "dark";
 export type Pane = "source" | "bytes" | "lines" | "result";
-export type View = "workbench" | "database";
+export type View = "workbench" | "database" | "submission";
 
 /** What the page says by itself, beside the engine's problems. */
 export interface Notice {
@@ -71,7 +71,7 @@ export const splitY = signal(19);
 export const splitTouched = signal(false);
 
 // Things that are open.
-export type Sheet = "palette" | "help" | "compose" | "clear" | null;
+export type Sheet = "palette" | "help" | "clear" | null;
 export const sheet = signal<Sheet>(null);
 export const toast = signal<{ text: string; id: number } | null>(null);
 

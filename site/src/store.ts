@@ -38,7 +38,7 @@ export async function restore(): Promise<Draft> {
   show.value = oneOf<Show>(v["show"], ["text", "hex", "both", "escaped"], "both");
   theme.value = oneOf<Theme>(v["theme"], ["auto", "light", "dark"], "auto");
   pane.value = oneOf<Pane>(v["pane"], ["source", "bytes", "lines", "result"], "source");
-  view.value = oneOf<View>(v["view"], ["workbench", "database"], "workbench");
+  view.value = oneOf<View>(v["view"], ["workbench", "database", "submission"], "workbench");
   splitX.value = within(v["splitX"], 35, 65, 50);
   splitY.value = within(v["splitY"], 9, 200, 19);
   splitTouched.value = v["splitTouched"] === true;

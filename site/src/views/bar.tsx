@@ -3,6 +3,7 @@
 import { Icon } from "../icon.tsx";
 import { sheet, theme, untouched } from "../state.ts";
 import { modKey } from "../keys.ts";
+import { typed } from "../submission/kept.ts";
 import { isDark } from "../theme.ts";
 import { DatabaseChip, ViewSwitch } from "./views.tsx";
 
@@ -25,7 +26,7 @@ export function Bar() {
       <DatabaseChip />
       <button class="chip wide" onClick={() => (sheet.value = "palette")}><Icon name="search" />Commands <kbd>{modKey}K</kbd></button>
       <button class="btn quiet square narrow-only" aria-label="Commands" onClick={() => (sheet.value = "palette")}><Icon name="search" /></button>
-      {!untouched.value && <button class="btn quiet square" aria-label="Clear everything" title="Clear everything" onClick={() => (sheet.value = "clear")}><Icon name="clear" /></button>}
+      {(!untouched.value || typed.value) && <button class="btn quiet square" aria-label="Clear everything" title="Clear everything" onClick={() => (sheet.value = "clear")}><Icon name="clear" /></button>}
       <button class="btn quiet square" aria-label={`Use the ${other} theme`} title={`Use the ${other} theme`} onClick={() => (theme.value = other)}><Icon name={dark ? "sun" : "moon"} /></button>
       <button class="btn quiet square" aria-label="Help and shortcuts" title="Help and shortcuts" onClick={() => (sheet.value = "help")}><Icon name="help" /></button>
     </header>

@@ -3,8 +3,8 @@
 import { batch } from "@preact/signals";
 import { Icon, type IconName } from "../icon.tsx";
 import { problems } from "../problems.ts";
-import { linesEmpty, pane, parsed, sheet, shownLine, stoppedRun, tried, view, type Pane } from "../state.ts";
-import { rowText } from "../app.ts";
+import { linesEmpty, pane, shownLine, stoppedRun, tried, view, type Pane } from "../state.ts";
+import { goToSubmission, rowText } from "../app.ts";
 import { visible } from "../visible.ts";
 
 const places: readonly { readonly pane: Pane; readonly icon: IconName; readonly label: string }[] = [
@@ -22,7 +22,6 @@ function show(place: Pane): void {
 }
 
 export function Dock() {
-  const found = (parsed.value?.fingerprints.length ?? 0) > 0;
   const urgent = problems.value.length;
   return (
     <nav class="dock" aria-label="Panes">
@@ -33,7 +32,7 @@ export function Dock() {
           {p.pane === "lines" && urgent > 0 && <span class="bub">{urgent}<span class="vh"> problems</span></span>}
         </button>
       ))}
-      <button aria-disabled={!found} onClick={() => found && (sheet.value = "compose")}>
+      <button aria-current={view.value === "submission" ? "true" : undefined} onClick={goToSubmission}>
         <Icon name="send" />
         Submit
       </button>

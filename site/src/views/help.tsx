@@ -1,6 +1,5 @@
 // Help: shortcuts, limits, privacy, licences.
 
-import { databaseOpen } from "../database/state.ts";
 import { modKey } from "../keys.ts";
 import { sheet } from "../state.ts";
 import { Dialog } from "./dialog.tsx";
@@ -8,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [[`${modKey}K`], "commands"],
   [["Alt 1", "Alt 2", "Alt 3", "Alt 4"], "paste, lines, responses, result"],
-  ...(databaseOpen ? ([[["Alt 5"], "database"]] as const) : []),
+  [["Alt 5", "Alt 6"], "database, submission"],
   [["F6", "Shift F6"], "next, previous region"],
   [["F8", "Shift F8"], "next, previous problem"],
   [[`${modKey}.`], "apply the fix at the caret"],

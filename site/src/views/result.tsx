@@ -1,9 +1,9 @@
 // The region Result: a sentence, Nmap's own row, then the evidence.
 
-import { copyRow } from "../app.ts";
+import { copyRow, goToSubmission } from "../app.ts";
 import { Icon, type IconName } from "../icon.tsx";
 import type { Line, TryResult } from "../engine/protocol.ts";
-import { aim, engine, failedLine, isPattern, linesEmpty, parsed, revision, sheet, stale, stoppedRun, took, tried, untouched } from "../state.ts";
+import { aim, engine, failedLine, isPattern, linesEmpty, parsed, revision, stale, stoppedRun, took, tried, untouched } from "../state.ts";
 import { visible } from "../visible.ts";
 import { BaseNote } from "./basenote.tsx";
 import { Fields } from "./fields.tsx";
@@ -25,7 +25,7 @@ export function Result() {
         {!untouched.value && revision.value > 0 && <span class="meta num">revision {revision.value}, {took.value < 10 ? took.value.toFixed(1) : Math.round(took.value)} ms</span>}
         <span class="grow" />
         {hasRow && <button class="btn quiet wide" onClick={() => void copyRow()}><Icon name="copy" />Copy row</button>}
-        {found && <button class={failing || linesEmpty.value ? "btn" : "btn primary"} onClick={() => (sheet.value = "compose")}>Prepare submission</button>}
+        {found && <button class={failing || linesEmpty.value ? "btn" : "btn primary"} onClick={goToSubmission}>Prepare submission</button>}
       </div>
       <div class="scroll" data-stale={stale.value || undefined}>
         {!result || untouched.value || linesEmpty.value ? <Empty found={found} /> : <Answer result={result} />}

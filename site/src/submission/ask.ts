@@ -1,0 +1,224 @@
+// Asks the engine about the flow that is open, at every edit; the latest wins,
+// and an answer is shown as a whole or not at all.
+
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { app } from "../app.ts";
+import { overtaken } from "../database/ask.ts";
+import { corpus } from "../database/corpus.ts";
+import { base } from "../database/state.ts";
+import { EngineError, type Answer, type CallOptions, type Verb } from "../engine/client.ts";
+import type { Progress, SubmissionParams, Verbs } from "../engine/protocol.ts";
+import { announce, isPattern, parsed, revision, tried, view } from "../state.ts";
+import { listed, plural } from "../visible.ts";
+import type { Form, Known } from "./forms.ts";
+import * as state from "./state.ts";
+
+/** Above so many characters a trace is read when the typing stops for a moment. */
+const longTrace = 100_000;
+const pauseLong = 200;
+const pauseWide = 400;
+/** As many lines as a probes file has, and more. */
+const generated = 20_000;
+const pauseSay = 500;
+
+const shown = computed(() => view.value === "submission" && revision.value > 0);
+const encoder = new TextEncoder();
+
+async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: string, options: CallOptions, use: (answer: Answer<V>) => void): Promise<void> {
+  try {
+    use(await app().live.engine.call(verb, params, encoder.encode(payload), options));
+    state.trouble.value = "";
+  } catch (err) {
+    if (overtaken(err)) return;
+    if (!(err instanceof EngineError)) throw err;
+    state.trouble.value = err.code === "timeout" ? "The engine took too long and was started anew. Your text is as you left it." : `${err.message} ${err.hint}`;
+    announce(state.trouble.peek());
+  }
+}
+
+/** Runs after each change of what `read` reads, while the view is shown: once for all changes of one moment. */
+function whenever<T>(read: () => T | null, pause: (read: T) => number, run: (read: T) => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const now = shown.value ? read() : null;
+    clearTimeout(timer);
+    if (now !== null) timer = setTimeout(() => run(now), pause(now));
+  });
+}
+
+// The submission.
+
+/** What leaves for a field: "" is filled from what is known, - is left empty. */
+function said(form: Form, name: Known): string {
+  const v = form[name];
+  return v === null ? "" : v.trim() === "" ? "-" : v;
+}
+
+function submissionParams(): SubmissionParams | null {
+  const p = parsed.value;
+  if (!p) return null;
+  const f = state.forms.value;
+  const form = state.form.value;
+  const correction = f.flow === "correction";
+  return {
+    flow: f.flow,
+    paste: p.paste,
+    fingerprints: state.sent.value.map((s) => s.print.index),
+    date: new Date().toUTCString().replace("GMT", "+0000"),
+    service: said(form, "service"),
+    product: said(form, "product"),
+    version: said(form, "version"),
+    info: said(form, "info"),
+    device: said(form, "device"),
+    os: said(form, "os"),
+    notes: form.notes,
+    contact: f.contact,
+    certain: state.certain.value,
+    how: form.how,
+    target: f.target,
+    keep: f.keep,
+    mask: f.mask,
+    port: correction ? number(form.port) : 0,
+    proto: correction ? form.proto : "",
+    trace: correction ? state.trace.value : "",
+    general: form.general,
+    probe: f.flow === "probe" && state.made.value?.ready ? state.made.value.section : "",
+    silent: form.silent,
+  };
+}
+
+function number(text: string): number {
+  const n = Number(text);
+  return Number.isInteger(n) && n > 0 && n < 65536 ? n : 0;
+}
+
+/** Decisions that are to be told once their answer is there. */
+const decided = signal<{ readonly ids: readonly string[]; readonly how: "keep" | "mask" } | null>(null);
+
+/** Keeps or masks private values, and says what that does. */
+export function decideAndSay(ids: readonly string[], how: "keep" | "mask"): void {
+  decided.value = { ids, how };
+  state.decide(ids, how);
+}
+
+/** "Masked 1 host name in 2 places, same length. Line 1 still matches." */
+function tell(): void {
+  const d = decided.peek();
+  const r = state.result.peek();
+  if (!d || !r) return;
+  decided.value = null;
+  const values = r.private.filter((p) => d.ids.includes(p.id));
+  const kinds = new Set(values.map((p) => p.kind));
+  const [first] = values;
+  if (!first) return;
+  const what = kinds.size === 1 ? plural(values.length, first.kind, first.kind.endsWith("s") ? `${first.kind}es` : `${first.kind}s`) : plural(values.length, "value");
+  const places = plural(values.reduce((n, p) => n + p.count, 0), "place");
+  if (d.how === "keep") announce(`Kept ${what} in ${places}.`);
+  else announce(`Masked ${what} in ${places}, same length.${linesNow(new Set(values.flatMap((p) => p.needed)))}`);
+}
+
+function linesNow(needed: ReadonlySet<number>): string {
+  const hits = (tried.peek()?.lines ?? []).filter((l) => isPattern(l) && l.hits > 0).map((l) => l.index);
+  const lost = hits.filter((l) => needed.has(l));
+  const names = (list: readonly number[]) => `${list.length === 1 ? "Line" : "Lines"} ${listed(list.map((l) => String(l + 1)))}`;
+  if (lost.length > 0) return ` ${names(lost)} ${lost.length === 1 ? "gives" : "give"} another answer now.`;
+  return hits.length > 0 ? ` ${names(hits)} still ${hits.length === 1 ? "matches" : "match"}.` : "";
+}
+
+/** Starts to ask; once for the page. */
+export function watchSubmission(): void {
+  whenever(
+    () => {
+      const params = (tried.value, base.value, submissionParams());
+      return params && { params, lines: state.linesGo.value };
+    },
+    ({ params }) => (params.trace.length > longTrace ? pauseLong : 0),
+    ({ params, lines }) => {
+      const of = state.formKey.peek();
+      void ask("submission", params, lines ? app().lines.text() : "", {}, ({ result }) => {
+        state.answer.value = { of, result };
+        tell();
+      });
+    },
+  );
+
+  whenever(
+    () => {
+      base.value;
+      const form = state.form.value;
+      return state.forms.value.flow === "correction" ? { text: state.trace.value, port: number(form.port), proto: form.proto } : null;
+    },
+    (t) => (t.text.length > longTrace ? pauseLong : 0),
+    (t) => {
+      if (t.text === "") {
+        state.read.value = null;
+        state.guiltyFields.value = { device: "", os: "" };
+        return;
+      }
+      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => (state.read.value = result));
+    },
+  );
+  // The fields of the guilty line that its answer does not tell.
+  whenever(
+    () => state.read.value?.guilty.line ?? 0,
+    () => 0,
+    (line) => {
+      if (line === 0) state.guiltyFields.value = { device: "", os: "" };
+      else {
+        void ask("lines", { from: line, count: 1 }, "", { lane: "guilty line" }, ({ result }) => {
+          const [l] = result.lines;
+          const field = (name: string) => (l ? l.tokens.filter((t) => t.kind === "text" && t.field === name).map((t) => l.text.slice(t.at[0], t.at[1])).join("") : "");
+          state.guiltyFields.value = { device: field("d"), os: field("o") };
+        });
+      }
+    },
+  );
+
+  whenever(
+    () => {
+      base.value;
+      const f = state.forms.value;
+      return f.flow === "probe" ? { ...f.making, target: f.target } : null;
+    },
+    () => 0,
+    ({ payload, port, ...m }) => void ask("workshop", { ...m, port: number(port) }, payload, {}, ({ result }) => (state.made.value = result)),
+  );
+
+  let wide: AbortController | null = null;
+  whenever(
+    () => {
+      corpus.value;
+      const r = state.result.value;
+      return base.value && r?.proposed ? { line: r.proposed, at: r.proposedAt, paste: parsed.value?.paste ?? 0, print: state.sent.value[0]?.print.index ?? -1 } : { line: "", at: 0, paste: 0, print: -1 };
+    },
+    () => pauseWide,
+    (p) => {
+      wide?.abort();
+      const run = new AbortController();
+      wide = run;
+      if (p.line === "") {
+        state.change.value = null;
+        return;
+      }
+      const params = { paste: p.paste, fingerprint: p.print, place: p.at, line: -1, corpus: (corpus.peek()?.fingerprints ?? 0) > 0, generated };
+      const options = { lane: "effect of the proposal", signal: run.signal, background: true, onProgress: (progress: Progress) => (state.changing.value = progress) };
+      void ask("effect", params, p.line, options, ({ result }) => (state.change.value = result)).finally(() => {
+        if (wide === run) state.changing.value = null;
+      });
+    },
+  );
+
+  // What it waits for is said when that changes.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waits = "";
+  effect(() => {
+    const r = state.result.value;
+    const now = !r || !shown.value ? waits : r.ready ? "Ready to copy." : (r.waits ?? "");
+    clearTimeout(timer);
+    if (now === waits) return;
+    timer = setTimeout(() => {
+      if (waits !== "" && now !== "") untracked(() => announce(now));
+      waits = now;
+    }, pauseSay);
+  });
+}

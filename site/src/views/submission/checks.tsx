@@ -1,0 +1,86 @@
+// The check list: what is done, what needs the person, what can be better, what
+// nobody here can know; and the way to each.
+
+import { goTo, goToDatabase } from "../../app.ts";
+import { base } from "../../database/state.ts";
+import type { Check } from "../../engine/protocol.ts";
+import { Icon, type IconName } from "../../icon.tsx";
+import { openFlow, result } from "../../submission/state.ts";
+import { plural, visible } from "../../visible.ts";
+import { CommandBox, commandOf } from "./command.tsx";
+import { idOf } from "./field.tsx";
+
+const looks: Record<string, { icon: IconName; tone: string; word: string }> = {
+  done: { icon: "ok", tone: "ok", word: "done" },
+  needs: { icon: "warn", tone: "warn", word: "needs you" },
+  better: { icon: "note", tone: "note", word: "can be better" },
+  unknown: { icon: "help", tone: "rest", word: "cannot be known here" },
+};
+
+const verbs: Record<string, string> = {
+  certain: "Answer", silent: "Answer", keep: "Decide", lines: "Edit lines", fingerprints: "Choose", trace: "Paste it", probe: "Make it", payload: "Write it",
+};
+
+/** Moves the focus to what settles a parameter. */
+export function goToField(name: string): void {
+  if (name === "lines") return goTo("lines");
+  const id = name === "probe" ? idOf("payload") : name === "keep" ? "private" : idOf(name);
+  const place = document.getElementById(id);
+  if (!place) {
+    if (name === "fingerprints") goTo("source");
+    return;
+  }
+  const control = place.matches("input, textarea, select, button") ? place : place.querySelector<HTMLElement>("[data-open] button, input:checked, input, textarea, button");
+  (control ?? place).focus();
+  (control ?? place).scrollIntoView({ block: "center" });
+}
+
+export function CheckItem({ check: c, verb }: { check: Check; verb?: string }) {
+  const look = looks[c.state] ?? { icon: "note" as const, tone: "note", word: c.state };
+  const command = c.command && c.state !== "done" ? commandOf(c.command) : undefined;
+  return (
+    <li class="check">
+      <Icon name={look.icon} tone={look.tone} />
+      <div>
+        <span class="vh">{look.word}: </span>{visible(c.sentence)}
+        {c.do && <small>{visible(c.do)}</small>}
+        {command && <CommandBox command={command} quiet />}
+      </div>
+      <Way check={c} verb={verb} />
+    </li>
+  );
+}
+
+/** The button that leads to what settles a check. */
+function Way({ check: c, verb }: { check: Check; verb?: string | undefined }) {
+  if (c.state === "done") return null;
+  const about = (text: string, run: () => void) => <button class="btn" aria-label={`${text}: ${visible(c.sentence)}`} onClick={run}>{text}</button>;
+  if (c.id === "known" && c.state === "better") return about("Make it a correction", () => openFlow("correction"));
+  if ((c.id === "known" || c.id === "taken") && c.state === "unknown" && !base.value) return about("Load a file", goToDatabase);
+  if (c.id === "line" && !base.value) return about("Load a file", goToDatabase);
+  if (c.id === "silent" && c.sentence.startsWith("Where")) return about("New fingerprint", () => openFlow("fingerprint"));
+  if (!c.field) return null;
+  return about(verb ?? verbs[c.field] ?? "Fill in", () => goToField(c.field ?? ""));
+}
+
+export function Checks() {
+  const r = result.value;
+  if (!r) return <div class="skel" aria-hidden="true"><i /><i /><i /></div>;
+  const open = r.checks.filter((c) => c.state === "needs").length;
+  return (
+    <>
+      <p class="say lead">
+        <span>
+          {open === 0 ? "This can go." : `${open === 1 ? "One thing is" : `${plural(open, "thing")} are`} left before this can go.`}
+          <small>You send it yourself. It is anonymous unless you say otherwise.</small>
+        </span>
+      </p>
+      <ul aria-label="Check list">{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
+    </>
+  );
+}
+
+/** A way back to the paste, for what is not there yet. */
+export function PasteButton({ label }: { label: string }) {
+  return <button class="btn" onClick={() => goTo("source")}>{label}</button>;
+}
