@@ -152,13 +152,13 @@ func percent(n, of int) string {
 
 // TestCorpus holds the recall and the precision over the banners. Those of
 // heldout.txt were written before they were tried: at first 84.6 % were found
-// and 5.8 % of what was masked was harmless. What it still misses are free texts
-// that nothing announces.
+// and 5.8 % of what was masked was harmless; then those of heldout2.txt: 91.3 %
+// and 2.2 %. What is still missed are free texts that nothing announces.
 func TestCorpus(t *testing.T) {
 	for _, c := range []struct {
 		file           string
 		banners, least int // the recall in percent
-	}{{"corpus.txt", 200, 98}, {"heldout.txt", 60, 95}} {
+	}{{"corpus.txt", 200, 98}, {"heldout.txt", 60, 95}, {"heldout2.txt", 30, 95}} {
 		all := corpus(t, c.file)
 		if len(all) < c.banners {
 			t.Errorf("%s: only %d banners", c.file, len(all))

@@ -61,6 +61,9 @@ func (v *view) field(sep int) int {
 	for at < len(v.text) && at-sep < 60 && (v.text[at] == ' ' || v.text[at] == '\t' || b < ' ' && v.text[at] < ' ' && at-sep < 6) {
 		at++
 	}
+	if b == ':' && v.byteAt(at) == '<' && v.byteAt(at+1) == '/' {
+		b = '<'
+	}
 	for b == '<' && at-sep < 60 && at < len(v.text) && (v.text[at-1] != '>' || v.text[at] <= ' ' || v.text[at] == '<') {
 		at++
 	}
@@ -82,9 +85,11 @@ func (v *view) field(sep int) int {
 	case quote == '"' || quote == '\'':
 		at++
 		stops = "\\" + string(quote)
-		if flag == 'p' {
+		if flag == 'p' || flag == 'u' {
 			stops = string(quote)
 		}
+	case b == '<' || b == '>':
+		stops = "<\""
 	case flag == 'H', b == ';' && flag != 'h':
 		return 0
 	case flag == 'x' || flag == 'D':
@@ -99,7 +104,7 @@ func (v *view) field(sep int) int {
 	for end < len(v.text) && end-at < 200 && v.text[end] >= ' ' && strings.IndexByte(stops, v.text[end]) < 0 {
 		end++
 	}
-	for end > at && (v.text[end-1] == ' ' || v.text[end-1] == '.') {
+	for end > at && (v.text[end-1] == ' ' || v.text[end-1] == '.' || v.text[end-1] == '\\') {
 		end--
 	}
 	if end > at && v.value(flag, at, end) {
@@ -190,7 +195,7 @@ func (v *view) value(flag byte, start, end int) bool {
 			return true
 		}
 		if slash := strings.LastIndexByte(text, '\\'); slash > 0 {
-			v.add(Host, start, start+slash)
+			v.add(Host, start, start+len(strings.TrimRight(text[:slash], "\\")))
 			start += slash + 1
 		}
 		kind = User
@@ -230,7 +235,7 @@ func (v *view) value(flag byte, start, end int) bool {
 		}
 	case 'r':
 		kind = Realm
-		if v.lists.model(text) {
+		if v.lists.model(text) || v.lists.plain(strings.TrimRight(text, "0123456789.")) {
 			return false
 		}
 	case 's':
@@ -239,7 +244,7 @@ func (v *view) value(flag byte, start, end int) bool {
 			return false
 		}
 	case 'p':
-		return !program && v.path(start, end)
+		return !program && (strings.IndexByte("/~\\", text[0]) >= 0 || strings.HasPrefix(text[1:], ":")) && v.path(start, end)
 	case 'd':
 		kind = Date
 		if digits != len(text) || len(text) < 10 || len(text) > 13 || text[0] != '1' {

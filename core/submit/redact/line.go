@@ -146,7 +146,7 @@ func (v *view) prompt(start, end int) {
 		return
 	}
 	last := to - 1
-	if last-start > 2 && len(strings.TrimSpace(v.text[to:])) == 0 && (v.text[last] == '>' || v.text[last] == '#') && v.hostlike(start, last) && last-start-v.digits(start, last-start) > 2 {
+	if last-start > 2 && v.byteAt(start-1) != '<' && len(strings.TrimSpace(v.text[to:])) == 0 && (v.text[last] == '>' || v.text[last] == '#') && v.hostlike(start, last) && last-start-v.digits(start, last-start) > 2 {
 		v.add(Host, start, last)
 	}
 }

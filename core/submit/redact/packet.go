@@ -289,7 +289,7 @@ func (v *view) dns() {
 			at, labels = at+1+n, labels+1
 		}
 		last := v.byteAt(at)
-		if labels == 1 && i > 1 && v.be(i-2, 2) == at-i+2 && last >= 0xc0 && !v.lists.plain(v.text[i+1:at]) {
+		if labels == 1 && i > 1 && at > i+4 && v.be(i-2, 2) == at-i+2 && last >= 0xc0 && !v.lists.plain(v.text[i+1:at]) {
 			v.add(Name, i+1, at) // an instance of mDNS
 		}
 		if labels < 2 || last != 0 && last < 0xc0 {

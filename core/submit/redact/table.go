@@ -5,99 +5,81 @@ package redact
 
 // commonWords say nothing of a machine or a person: words of protocols, roles of
 // machines, products, names that systems come with.
-const commonWords = `a about abuse accept accepted access account accounts action active activemq ad ada adapter address admin administration administrator administrators
-adsl agent ajp alarm all allegro allow allowed alpine amazon an android anon anonymous anonymousftp any aof ap apache apache2 api app appdata
-appliance application apps arch archive area areas arm armhf array asterisk asus at audio auth authenticate authentication authorisation authorization
-authorized auto avaya avm axis azureuser backup backups bad bak banner base basic basicdevice bbs bearer bftpd bin bind blank bmc boa bot box branch
-bridge broadband broadcom browser bsd build builtin busybox button by bye cable cache cacti caddy camera canon captive card cassandra cdn centos
-cerberus cert certificate certs cet cfg cgi challenge chat check checkbox cherokee cirros cisco citrix client clients closed cloud cluster cn co code
-com command common communigate community computers conf config configuration configure connect connected connection console const consul content
-control controller cookie cookies core corporation couchdb courier cpanel cram crt crushftp csr css cups current customer cyrus d daemon dahua dat
-data database databases db dc debian default defaults deleted deleteme dell demo denied deskjet desktop dev device devices dh dhcp digest digium dir
-directory disable disabled disk dist dlink dll dlna dns doc docker docroot docs document documents domain domaindnszones domains domino dovecot
-download downloads drac draytek drive driver dropbear dsl dump dvr dynamic e ec2 edge edu eity elastic elasticsearch email embedded empty emqx en
-enable enabled encrypted end engine enter enterprise epson error esmtp est esxi etc etcd eth ethernet example exchange exe exim export express
-extender external fail failed false farm fastcgi fedora file files filezilla firewall firmware foo foobar for forbidden forestdnszones freebsd freenas
-freeswitch friday fritz from front ftp ftpadmin ftpd ftps ftpuser fujitsu full function g games gate gateway gene6 generic gif git gitlab glassfish
-glftpd global gmt gnu go goahead good google grafana grandstream grant graylog group groups groupwise gssapi guest gunicorn gw gz h haproxy haraka
-hello help hg hiawatha hidden hikvision hivemq hmailserver home homegateway host hosting hostmaster hostname hp hpe htdocs html htpasswd http httpd
-httpdocs httponly https huawei hub hyperv i ibm icewarp icinga ico id idle idrac ietf igd iis ilo image images imail imap imapd imaps imm in inc index
-inet inetpub influxdb info information ini init input inside inspircd install installation intel internal internet internetgatewaydevice intranet
-invalid io ip ipcam ipmi ipp ipv4 ipv6 irc is isc it ity ix jar java jboss jboss6 jenkins jetty job joomla jpg js json juniper kafka kamailio kerberos
-kerio kernel kestrel key keycloak kibana konica krbtgt kvm lampp lan laserjet last lax ldap ldaps let level lexmark lib lib32 lib64 libexec library
-license lighttpd limited line link linksys linux list litespeed lmtp load local localdomain localhost location lock log logged login loginserver
-logout logs logstash lotus lpt lxc m mac machine mail mailbox maildir mailenable mailer mailserver main man manage management manager map mariadb
-master mathopd md md5 mdaemon media mediarenderer mediaserver member memcached memory menu merak message micro microsoft mikrotik mime mini minolta
-mirror missing mitel mnt mobile mod mode model modem module modules monday mongo mongodb monitor monitoring mosquitto ms msdcs mssqlserver mta
-muddleftpd multi munin mx my mydomain myhost mynetwork mysql mysqld n na nagios name named nas native nats negotiate net netbios netgear netscape
-network networks new news next nginx nice nil nm nm2 no nobody node nodes nogroup nokia none noreply normal not notes notice ns nt ntds ntlm ntp
-nucleus null number nvr o object of off office officejet oftpd ok old on online only open openresty opensips opensmtpd openssh openwrt operator opt
-optional or oracle org os out outlook over owa owner p page pages panasonic panel param parent partitions pass password path pbx pc pdc pem people
-perl pfsense pgsql phone php pi pid ping plain please plex png polycom pool pop pop3 pop3d popper port portal ports post postfix postgres postgresql
-postmaster powered primary print printer printers private prod product production profile profiles proftpd program programs prometheus protected
-protocol proxies proxmox proxy pts pub public pure purge py pyftpdlib python qemu qmail qnap qnx query rabbitmq rack radius raid random raspberry
-raspberrypi raspbian rdb rdp read ready real realm redhat redirect redis region registered relay releases rememberme remote repeater replica request
-require required reserved resin resource resources response rest restrict restricted result return ricoh roaming role rompager root rootdevice router
-routers rsync rtsp ru rule run running s safe sales samba samesite sample samsung saturday save sbin scan schema schemas script search sec secondary
-secret secure secured security self sendmail series serv server servers service services session sessions setup sftp sh sha share shared shares sharp
-shop sid sign single sip sipgateway site sites slapd slave sles slimftpd slot smb smtp smtpd snmp snom so sock socket software solaris solr some
-someone source splunk spool sql sqlexpress sqlite squid srv srvr ssdp ssh sshd ssl ssmtp staff standalone standard start stat state static station
-status storage stream strict string strong submit sunday supermicro superuser supervisor support suse svg switch sync synology sys sysop system
-system32 t tag tar task tcp telnet telnetd temp template temporary tengine terminal test tester testing text the this thttpd thursday time titan tls
-tmp to token tomcat tomcat8 toml tool tools toshiba tp tplink tri trinity true tty ttys tuesday twisted txt type typeof types typsoft u ubiquiti ubnt
-ubuntu ucd uclinux udp un unauthorised unauthorized undefined undertow unidentified unix unknown unrealircd unspecified up update upload uploads upnp
-url urn us usb use user username users usr utc utf utf8 uucp uuid uvicorn v v1 v2 vagrant value var varnish vault vcenter vendor verify vernemq
-version vhosts video virtual virtualbox vlan vmware voip volume vpn vs vsftpd vsphere vxworks w wan wap war warftpd warning watch weak web webadmin
-webcam weblogic webmail webmaster webmin webroot webserver websphere wednesday welcome werkzeug wheel wifi wiki wildfly win windows wing winnt
-wireless wizard wlan wordpress work worker workgroup workstation world writable wrong wsd wsgi wu wuftpd www www1 www2 wwwlogs wwwroot x x11 x64 x86
-xampp xen xerox xlight xml xmpp yaml yealink yes yml you your z zabbix zero zimbra zip zone zookeeper zope zte zywall zyxel`
+const commonWords = `a about accept accepted access account accounts action active activemq ad ada adapter address admin administration administrator administrators adsl
+agent ajp alarm all allow allowed alpine amazon an android anon anonymous any ap apache apache2 api app appdata appliance application apps arch
+archive area areas arm armhf array asterisk asus at audio auth authenticate authentication authorization authorized auto avaya avm axis backup backups
+bad bak banner base basic bbs bearer bin bind blank bmc bot box branch bridge broadband broadcom browser bsd build builtin busybox button by bye cable
+cache caddy camera canon captive card cdn centos cerberus cert certificate certs cet cfg cgi challenge chat check cisco citrix client clients closed
+cloud cluster cn co code com command common community computers conf config configuration configure connect connected connection console const content
+control controller cookie cookies core corporation couchdb courier cpanel crt csr css cups current customer cyrus d daemon dahua dat data database
+databases db dc debian default defaults deleted deleteme dell demo denied desktop dev device devices dh dhcp digest digium dir directory disable
+disabled disk dist dlink dll dlna dns doc docker docs document documents domain domains domino dovecot download downloads drac draytek drive driver
+dropbear dsl dump dvr dynamic e ec2 edge edu eity elastic elasticsearch email embedded empty en enable enabled encrypted end engine enter enterprise
+epson error esmtp est esxi etc etcd eth ethernet example exchange exe exim export express extender external fail failed false farm fastcgi fedora file
+files filezilla firewall firmware foo foobar for forbidden freebsd freenas freeswitch fritz from front ftp ftpd ftps full function g gate gateway
+generic gif git gitlab glassfish global gmt gnu go good google grafana grandstream grant group groups guest gw gz h haproxy hello help hg hidden
+hikvision hmailserver home homegateway host hosting hostname hp hpe htdocs html htpasswd http httpd httponly https huawei hub hyperv i ibm ico id idle
+idrac ietf iis ilo image images imap imapd imaps imm in inc index inet inetpub info information ini init input inside inspircd install installation
+intel internal internet intranet invalid io ip ipcam ipmi ipp ipv4 ipv6 irc is isc it ity ix jar java jboss jenkins jetty job joomla jpg js json
+juniper kafka kamailio kerberos kerio kernel key keycloak kibana krbtgt kvm laserjet last ldap ldaps let level lexmark lib lib64 library license
+lighttpd limited line link linksys linux list lmtp load local localdomain localhost location lock log logged login loginserver logout logs lotus lpt
+lxc m mac machine mail mailbox maildir mailenable mailer mailserver main man manage management manager map mariadb master md md5 mdaemon media
+mediaserver member memcached memory menu message microsoft mikrotik mime mini mirror missing mitel mnt mobile mod mode model modem module modules
+mongo mongodb monitor monitoring mosquitto ms msdcs mssqlserver mta multi mx my mydomain myhost mynetwork mysql mysqld n na name named nas native nats
+negotiate net netbios netgear netscape network networks new news next nginx nice nil nm nm2 no nobody node nodes nogroup nokia none normal not notes
+notice ns nt ntds ntlm ntp null number nvr o object of off office ok old on online only open opensips opensmtpd openssh openwrt operator opt optional
+or oracle org os out outlook over owa owner p page pages panel param parent pass password path pbx pc pdc pem people perl pfsense phone php pi pid
+ping plain please plex png polycom pool pop pop3 pop3d popper port portal ports post postfix postgres postgresql postmaster powered primary print
+printer printers private prod product production profile proftpd program programs prometheus protected protocol proxies proxmox proxy pts pub public
+pure purge py python qemu qmail qnap query rabbitmq rack radius raid random raspberry raspbian rdp read ready real realm redhat redirect redis region
+registered relay releases rememberme remote repeater replica request require required reserved resource resources response rest restrict restricted
+result return ricoh role root rootdevice router routers rsync rtsp ru rule run running s safe samba samesite sample samsung save sbin scan schema
+schemas script search sec secondary secret secure secured security self sendmail series serv server servers service services session sessions setup
+sftp sh sha share shared shares sharp shop sid sign single sip sipgateway site sites slave slot smb smtp smtpd snmp snom so sock socket software
+solaris solr some someone source spool sql sqlexpress squid srv srvr ssdp ssh sshd ssl ssmtp staff standalone standard start stat state static station
+status storage stream strict string strong submit supermicro superuser supervisor support suse svg switch sync synology sys system system32 t tag tar
+task tcp telnet telnetd temp template temporary terminal test tester testing text the this thttpd time tls tmp to token tomcat toml tool tools toshiba
+tp tplink tri trinity true tty ttys txt type types u ubiquiti ubnt ubuntu ucd uclinux udp un unauthorized undefined unidentified unix unknown
+unrealircd unspecified up update upload uploads upnp url urn us usb use user username users usr utc utf utf8 uucp uuid v v1 v2 vagrant value var
+varnish vcenter vendor verify version video virtual virtualbox vlan vmware voip volume vpn vs vsftpd vsphere vxworks w wan wap war warning watch weak
+web webadmin webcam webmail webmaster webmin webroot webserver welcome wifi wiki win windows wireless wizard wlan wordpress work worker workgroup
+workstation world writable wrong wsd wsgi wu wuftpd www www1 www2 wwwroot x x11 x64 x86 xen xerox xml xmpp yaml yealink yes yml you your z zabbix zero
+zimbra zip zone zookeeper zte zyxel`
 
 // topWords are top-level domains, public ones and those of private networks.
 const topWords = `ac ad ae aero agency ai/w al am/w app/w ar arpa asia at au az ba bank bayern bd be berlin bg biz blog/w bn bo box br build/w by/w ca cc center/w ch
 church city/w cl click/w clinic cloud club/w cn co com company cool/w coop corp cr cu cy cz de design/w dev digital dk do/w domain ec edu ee eg
 email/w es eu expert/w express/w fi fm fo foundation/w fr fun/w ge gg gi gl gmbh gov gr group/w gt guru/w hamburg help/w hk home hospital host/w hotel
-house/w hr hu id/w ie il in/w info/w institute/w int internal intra intranet io/w iq ir is/w it je jobs jp ke kh koeln kr kz la/w lan land/w law li
-life/w link/w live/w lk local localdomain localnet london lt lu lv ma mc md/w me/w media/w mil mk mm mn mo mov/w mt mu museum mx my/w name/w net
-network/w new/w news/w ng ninja/w nl no/w now/w np nu nyc nz onion online org pa page/w paris pe ph pk pl/w plus/w pm/w press/w private pro/w ps/w pt
-pub/w py/w report/w ro rocks/w rs/w ru run/w sa school se services/w sg sh/w shop si site/w sk sm so/w social/w software/w solutions space/w store/w
-studio/w support/w swiss systems/w team/w tech th tn to/w today/w tokyo top/w tr trade/w training/w travel tv tw ua uk university us uy uz va vc/w ve
-vn website wien wiki/w works/w world/w ws/w xyz za zip/w zone/w`
+house/w hr hu id/w ie il in/w info/w institute/w int intern internal intra intranet io/w iq ir is/w it je jobs jp ke kh koeln kr kz la/w lan land/w
+law li life/w link/w live/w lk local localdomain localnet london lt lu lv ma mc md/w me/w media/w mil mk mm mn mo mov/w mt mu museum mx my/w name/w
+net network/w new/w news/w ng ninja/w nl no/w now/w np nu nyc nz onion online org pa page/w paris pe ph pk pl/w plus/w pm/w press/w private pro/w ps/w
+pt pub/w py/w report/w ro rocks/w rs/w ru run/w sa school se services/w sg sh/w shop si site/w sk sm so/w social/w software/w solutions space/w
+store/w studio/w support/w swiss systems/w team/w tech th tn to/w today/w tokyo top/w tr trade/w training/w travel tv tw ua uk university us uy uz va
+vc/w ve vn website wien wiki/w works/w world/w ws/w xyz za zip/w zone/w`
 
 // makerWords are domains of makers, projects, standards and examples.
-const makerWords = `3cx.com acme.com acronis.com adobe.com afrinic.net amazon.com amd.com anydesk.com apache.org apc.com apnic.net apple.com arin.net asp.net asterisk.org
-asus.com atlassian.com avast.com avaya.com avm.de aws.amazon.com axis.com azure.com bacnet.org barracudacentral.org bitbucket.org bitdefender.com
-bittorrent.com bitvise.com bootstrapcdn.com broadcom.com brother.com busybox.net cacti.net caddyserver.com canon.com canonical.com centos.org
-cerberusftp.com checkpoint.com cisco.com citrix.com citusdata.com cloudflare.com cmu.edu cockroachlabs.com comodoca.com consul.io couchbase.com
-courier-mta.org cpanel.com cpanel.net cr.yp.to cups.com cups.org cve.org cyrusimap.org daap.org dahuasecurity.com dd-wrt.com debian.org dell.com
-deluge-torrent.org digi.com digicert.com digium.com directadmin.com discord.com dlink.com dlna.org docker.com docker.io dovecot.fi dovecot.org
-draytek.com drupal.org eclipse.org ejabberd.im elastic.co emby.media emule-project.net envoyproxy.io epson.com eset.com example.com example.edu
-example.net example.org exim.org facebook.com fedoraproject.org filezilla-project.org firebirdsql.org fontawesome.com fortinet.com freebsd.org
-freepbx.org freerdp.com freeswitch.org fritz.box getbootstrap.com github.com github.io githubusercontent.com gitlab.com globalsign.com gmail.com
-gnome.org gnu.org gnupg.org go.dev golang.org google-analytics.com google.com googleapis.com googlecode.com googletagmanager.com grafana.com
-grandstream.com gravatar.com graylog.org greenplum.org gstatic.com h5l.org haproxy.org hashicorp.com hboeck.de hikvision.com hmailserver.com hp.com
-hpe.com i2p.net iana.org ibm.com icann.org icinga.com identrust.com ietf.org igniterealtime.org inetd.org influxdata.com informix.com insecure.org
-inspircd.org intel.com inter7.com internic.net ipfire.org isc.org ispconfig.org istio.io jabber.org java.com java.net jboss.org jellyfin.org
-jenkins-ci.org jenkins.io jfrog.com joomla.org jquery.com jsdelivr.net json-schema.org juniper.net k8s.io kamailio.org kaspersky.com kde.org kerio.com
-kernel.org konicaminolta.com kubernetes.io kyocera.com lacnic.net lantronix.com lencr.org lenovo.com letsencrypt.org lexmark.com lg.com librenms.org
-libssh.org libssh2.org lighttpd.net linkedin.com linkerd.io linksys.com liu.se live.com live555.com logitech.com lysator.liu.se macromedia.com
-mailenable.com mariadb.com mariadb.org mcafee.com memcached.org microsoft.com mikrotik.com minecraft.net mit.edu mitre.org mojang.com mongodb.com
-mongodb.org mortbay.org mosquitto.org moxa.com mozilla.org mumble.info mvnrepository.com myfritz.net mysql.com nagios.org nats.io neo4j.com
-netbios.com netbsd.org netgear.com nextcloud.com nginx.com nginx.org nist.gov nmap.org nodejs.org npmjs.com ntp.org nuget.org nvidia.com
-oasis-open.org office.com ogp.me omg.org onvif.org opcfoundation.org openapis.org openbsd.org openfire.org opengroup.org openldap.org openresty.org
-opensips.org openssh.com openssl.org openvpn.net openwrt.org opnsense.org oracle.com owncloud.com owncloud.org packagist.org padl.com paessler.com
-paloaltonetworks.com panasonic.com perl.org perle.com pfsense.org php.net phpmyadmin.net pivotal.io plesk.com plex.tv polycom.com pool.ntp.org
-postfix.org postgresql.org process-one.net proftpd.org prometheus.io prosody.im proxmox.com pureftpd.org purl.org pwg.org pypi.org python.org
-qbittorrent.org qmail.org qnap.com quickconnect.to rabbitmq.com rdesktop.org realvnc.com redhat.com redis.com redis.io rejetto.com rfc-editor.org
-rhinosoft.com ricoh.com ripe.net rockwellautomation.com roku.com router.asus.com routerlogin.net ruby-lang.org rubygems.org samba.org samsung.com
-sangoma.com sap.com schema.org schneider-electric.com se.com sectigo.com sendmail.com sendmail.org serv-u.com sf.net siemens.com smoothwall.org
-snom.com socket.io solarwinds.com sonatype.com sonicwall.com sonos.com sony.com sophos.com sorbs.net sourceforge.net spamcop.net spamhaus.org
-splunk.com spring.io springframework.org sqlite.org squid-cache.org ssh.com ssh.fi steampowered.com strongswan.org sun.com supermicro.com sury.org
-swagger.io sybase.com symantec.com synology.com synology.me tartarus.org tcpdump.org teamspeak.com teamviewer.com telerik.com teradata.com tigase.org
-tightvnc.com time.windows.com timescale.com tomcat.apache.org torproject.org tp-link.com tplinkwifi.net traefik.io transmissionbt.com trendmicro.com
-twitter.com ubnt.com ubuntu.com ucc.asn.au ui.com unpkg.com unrealircd.org untangle.com upnp.org usertrust.com utorrent.com uvnc.com valvesoftware.com
-varnish-cache.org vaultproject.io vb.net veeam.com verisign.com vertica.com videolan.org virtualmin.com vmware.com w.org w3.org webmin.com whatwg.org
-wikipedia.org windows.net wireguard.com wireshark.org wordpress.com wordpress.org x.org xerox.com xlightftpd.com xmlns.com xmlsoap.org xmpp.org
-xrdp.org yealink.com youtube.com zabbix.com zebra.com zeromq.org zimbra.com zyxel.com`
+const makerWords = `3cx.com adobe.com amazon.com apache.org apc.com apple.com asp.net asterisk.org asus.com atlassian.com avm.de axis.com azure.com bitbucket.org
+bitvise.com bootstrapcdn.com broadcom.com brother.com busybox.net caddyserver.com canon.com canonical.com centos.org cisco.com citrix.com
+cloudflare.com cmu.edu comodoca.com cpanel.com cpanel.net cr.yp.to cups.org cyrusimap.org daap.org dahuasecurity.com dd-wrt.com debian.org dell.com
+digicert.com digium.com discord.com dlink.com dlna.org docker.com docker.io dovecot.org draytek.com drupal.org eclipse.org ejabberd.im elastic.co
+emby.media epson.com example.com example.edu example.net example.org exim.org facebook.com fedoraproject.org filezilla-project.org firebirdsql.org
+fontawesome.com fortinet.com freebsd.org freepbx.org freeswitch.org fritz.box getbootstrap.com github.com github.io githubusercontent.com gitlab.com
+gmail.com gnome.org gnu.org gnupg.org go.dev golang.org google-analytics.com google.com googleapis.com googletagmanager.com grafana.com
+grandstream.com gravatar.com gstatic.com haproxy.org hashicorp.com hikvision.com hmailserver.com hp.com hpe.com iana.org ibm.com icann.org ietf.org
+influxdata.com insecure.org intel.com isc.org jabber.org java.com java.net jboss.org jellyfin.org jenkins.io joomla.org jquery.com jsdelivr.net
+json-schema.org k8s.io kamailio.org kde.org kernel.org kubernetes.io lantronix.com lencr.org letsencrypt.org lexmark.com libssh.org libssh2.org
+lighttpd.net linkedin.com linksys.com liu.se live.com macromedia.com mariadb.com mariadb.org memcached.org microsoft.com mikrotik.com minecraft.net
+mit.edu mongodb.com mongodb.org mortbay.org mosquitto.org mozilla.org myfritz.net mysql.com nagios.org nats.io netbsd.org netgear.com nextcloud.com
+nginx.com nginx.org nmap.org nodejs.org npmjs.com ntp.org oasis-open.org office.com ogp.me omg.org onvif.org openapis.org openbsd.org openfire.org
+opengroup.org openldap.org openresty.org openssh.com openssl.org openvpn.net openwrt.org opnsense.org oracle.com owncloud.com owncloud.org
+paloaltonetworks.com perl.org pfsense.org php.net phpmyadmin.net plesk.com plex.tv postfix.org postgresql.org proftpd.org prometheus.io prosody.im
+proxmox.com pureftpd.org purl.org pypi.org python.org qmail.org qnap.com rabbitmq.com realvnc.com redhat.com redis.com redis.io rejetto.com
+rfc-editor.org ricoh.com ripe.net roku.com routerlogin.net ruby-lang.org samba.org samsung.com schema.org schneider-electric.com sendmail.com
+sendmail.org serv-u.com sf.net siemens.com socket.io solarwinds.com sonos.com sophos.com sourceforge.net spamcop.net spamhaus.org spring.io
+springframework.org sqlite.org squid-cache.org ssh.com strongswan.org sun.com supermicro.com sury.org swagger.io symantec.com synology.com synology.me
+tartarus.org teamspeak.com torproject.org tp-link.com tplinkwifi.net twitter.com ubnt.com ubuntu.com ucc.asn.au ui.com unpkg.com unrealircd.org
+upnp.org usertrust.com varnish-cache.org vb.net verisign.com videolan.org vmware.com w3.org webmin.com whatwg.org wikipedia.org windows.net
+wordpress.com wordpress.org xerox.com xmlns.com xmlsoap.org xmpp.org xrdp.org yealink.com youtube.com zabbix.com zimbra.com zyxel.com`
 
 // codeWords begin names in programs: window.name, java.net.
 const codeWords = `akka android angular app array asp com config console ctx data date document dotnet elem element error event evt exports form function global
@@ -156,10 +138,10 @@ requestinguser/u requestingusername/u requesttoken/t requestverificationtoken/t 
 routername/h runas/u runid/t salt/t samaccountname/u searchdomain/h secret/t secretkey/t securitytoken/t seed/w sender/u serial/s serialno/s
 serialnum/s serialnumber/s serno/s servedby/t serveradmin/e serverdescription/n serverhost/h servername/h serverpid/i servertime/d servertoken/t
 servicetag/s sessid/t session/w sessionid/t setname/h setupcode/t sha1/w sha256/w sharedkey/t sharedsecret/t sharepath/p sharetoken/t sid/w sig/w
-signature/w sip/e site/h sitecontact/n sitename/h smtphost/h sn/s socket/p spanid/t ssid/n ssn/t st/x starttime/d state/w station/h stationname/h
-stoken/t storagepath/p streamid/t street/n sub/w supportemail/e surname/u swebsocketaccept/w switchname/h syscontact/n syslocation/n sysname/h
-systemname/h systemserial/s systemtime/d systemuuid/w tag/w telephone/n thumbprint/w ticket/t time/d timestamp/d tmpdir/p to/H token/w town/n trace/w
-traceid/t transaction/w transactionid/t txid/t udn/w uid/u uname/u unique/w uniqueid/t uniqueidentifier/t unitname/h unix/u unixtime/d updatedat/d
-uploaddir/p upsname/h upstream/h uptimesince/d user/u userdir/p useremail/e userid/u userlogin/u username/u usn/w usnid/w usr/u uuid/w uuidstring/w
-varnish/t vhost/h viewstate/t virtualhost/h visitorid/t wanmac/m webmaster/e webroot/p websocketaccept/w wepkey/t wlanmac/m workdir/p workgroup/h
-workingdir/p workingdirectory/p wpakey/t wpnonce/t wwwauthenticate/a wwwtoken/t xid/t xsrf/t xsrftoken/t xtoken/t xvarnish/t zonename/n`
+signature/w sip/e sitecontact/n sitename/h smtphost/h sn/s socket/p spanid/t ssid/n ssn/t st/x starttime/d state/w station/h stationname/h stoken/t
+storagepath/p streamid/t street/n sub/w supportemail/e surname/u swebsocketaccept/w switchname/h syscontact/n syslocation/n sysname/h systemname/h
+systemserial/s systemtime/d systemuuid/w tag/w telephone/n thumbprint/w ticket/t time/d timestamp/d tmpdir/p to/H token/w town/n trace/w traceid/t
+transaction/w transactionid/t txid/t udn/w uid/u uname/u unique/w uniqueid/t uniqueidentifier/t unitname/h unix/u unixtime/d updatedat/d uploaddir/p
+upsname/h upstream/h uptimesince/d user/u userdir/p useremail/e userid/u userlogin/u username/u usn/w usnid/w usr/u uuid/w uuidstring/w varnish/t
+vhost/h viewstate/t virtualhost/h visitorid/t wanmac/m webmaster/e webroot/p websocketaccept/w wepkey/t wlanmac/m workdir/p workgroup/h workingdir/p
+workingdirectory/p wpakey/t wpnonce/t wwwauthenticate/a wwwtoken/t xid/t xsrf/t xsrftoken/t xtoken/t xvarnish/t zonename/n`
