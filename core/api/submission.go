@@ -29,7 +29,11 @@ func (s *Service) submission(p SubmissionParams, payload []byte) (SubmissionResu
 	if err != nil {
 		return SubmissionResult{}, nil, err
 	}
-	return s.submitted(&d, made), nil, nil
+	out := s.submitted(&d, made)
+	if s.paste != nil && s.paste.id == p.Paste {
+		out.Services = submit.Services(s.paste.found[:min(len(s.paste.found), maxFingerprints)])
+	}
+	return out, nil, nil
 }
 
 // composed gives a draft its fingerprints and its match lines and composes it.
@@ -75,7 +79,7 @@ func (s *Service) submitBase() *submit.Database {
 func (s *Service) submitted(d *submit.Draft, made *submit.Submission) SubmissionResult {
 	out := SubmissionResult{
 		Title: made.Title, URL: made.URL, Site: made.Site, Checks: checks(made.Checks), Private: []Private{}, Masked: list(made.Masked),
-		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
+		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{}, Services: []int{},
 		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
 	}
 	k := &made.Known

@@ -354,7 +354,7 @@ func (x *SubmissionParams) readJSON(v jsontext.Value) error {
 }
 
 func (x *SubmissionResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "title url site checks private undecided masked fields known text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
+	b = appendMembers(b, "title url site services checks private undecided masked fields known text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, &x.Services, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
 	return b
 }
 

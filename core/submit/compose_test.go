@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,6 +131,20 @@ func TestLongerSupersedes(t *testing.T) {
 	}
 	if text != plain+"\n"+debug {
 		t.Errorf("sent are\n%s", text)
+	}
+}
+
+// TestServices: fingerprints of one service are found among others.
+func TestServices(t *testing.T) {
+	of := func(port int, proto, data string) string {
+		return emit(port, proto, false, fingerprint.Response{Probe: "NULL", Data: []byte(data)})
+	}
+	d := draft(strings.Join([]string{
+		demo(), of(80, "TCP", "HTTP/1.0"), of(2121, "TCP", demoBanner+strings.Repeat("x", 900)), of(2121, "UDP", demoBanner), of(2121, "TCP", "SSH-2.0-x"),
+		emit(2121, "TCP", false, fingerprint.Response{Probe: "Other", Data: []byte("x")}), strings.Replace(demo(), "%I", "%T=SSL%I", 1), of(80, "TCP", "HTTP/1.0 200"),
+	}, "\n"), "")
+	if got, want := submit.Services(d.Prints), []int{0, 1, 0, 3, 4, 0, 6, 1}; !slices.Equal(got, want) {
+		t.Errorf("services are %v, want %v", got, want)
 	}
 }
 
@@ -344,6 +359,7 @@ func TestPatch(t *testing.T) {
 			return strings.Replace(strings.Replace(file, "p/OldFTP/", "p/DemoFTP/", 1), " cpe:/a:old:oldftp:$2/", "", 1)
 		}},
 		{"probe", answer("", func(d *submit.Draft) { d.Flow, d.Probe = submit.NewProbe, "Probe TCP Demo q|x|\nrarity 8\n" }), func() string { return file + "\nProbe TCP Demo q|x|\nrarity 8\n" }},
+		{"no-notes", answer(demoLine, func(d *submit.Draft) { d.Notes, d.Contact, d.Date = "", "", "" }), nil},
 		{"start-of-file", answer(demoLine, func(d *submit.Draft) { d.Database = base("Probe TCP NULL q||\nmatch ftp m|^220| p/x/\n") }), func() string { return "Probe TCP NULL q||\n" + demoLine + "\nmatch ftp m|^220| p/x/\n" }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -31,14 +31,14 @@ func (c *composer) patch(subject string) (text, no string) {
 	for i := range c.s.Fields {
 		// Below the message a patch begins at the first line that looks like one.
 		if f := &c.s.Fields[i]; f.Key == "notes" && f.Value != "" {
-			notes = "\n  " + strings.ReplaceAll(f.Value, "\n", "\n  ") + "\n"
+			notes = "  " + strings.ReplaceAll(f.Value, "\n", "\n  ") + "\n\n"
 		}
 	}
 	gone := ""
 	if drop > 0 {
 		gone = ", 1 deletion(-)"
 	}
-	return filled("From %\nFrom: %\n%Subject: [PATCH] %\n%---\n "+fileName+" | % %\n 1 file changed, %(+)%\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n%-- \n2.0\n",
+	return filled("From %\nFrom: %\n%Subject: [PATCH] %\n\n%---\n "+fileName+" | % %\n 1 file changed, %(+)%\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n%-- \n2.0\n",
 		strings.Repeat("0", 40)+" Mon Sep 17 00:00:00 2001", either(c.author(), "Anonymous <anonymous@invalid>"), c.date("\n"), strings.ReplaceAll(word(subject), "\r", ""), notes,
 		strconv.Itoa(len(add)+drop), strings.Repeat("+", min(len(add), 40))+strings.Repeat("-", drop), count(len(add), "insertion"), gone, hunk), ""
 }

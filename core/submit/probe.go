@@ -173,12 +173,10 @@ func trial(m *Making, proto string) []Command {
 		port, at = " "+strconv.Itoa(m.Port), ports(m.Port)
 	}
 	host := target(m.Target)
-	return []Command{
-		commandOf("send|Send it by hand|Shows what comes back. In a POSIX shell.", printf(m.Payload)+" | ncat "+udp+"-w 5 "+host+port),
-		commandOf("trial|Scan with it alone|Save the section as "+overlayName+" first. Nmap prints the fingerprint that the submission needs.",
-			scan(proto)+" -Pn -d --version-all --versiondb "+overlayName+at+" "+host),
-		commandOf("listen|Watch a real client|Point the client at this machine: ncat writes down what it sends.", "ncat -l "+udp+"-o client.hex"+port),
-	}
+	out := []Command{commandOf("send|Send it by hand|Shows what comes back. In a POSIX shell.", printf(m.Payload)+" | ncat "+udp+"-w 5 "+host+port)}
+	out = append(out, commandOf("trial|Scan with it alone|Save the section as "+overlayName+" first. Nmap prints the fingerprint that the submission needs.",
+		scan(proto)+" -Pn -d --version-all --versiondb "+overlayName+at+" "+host))
+	return append(out, commandOf("listen|Watch a real client|Point the client at this machine: ncat writes down what it sends.", "ncat -l "+udp+"-o client.hex"+port))
 }
 
 // newProbe composes the message to the development list.

@@ -995,6 +995,11 @@ export interface SubmissionResult {
    */
   readonly url: string;
   readonly site: string;
+  /**
+   * Services says of every fingerprint of the paste which is the first of its
+   * service: those with the same number go into one submission.
+   */
+  readonly services: readonly number[];
   /** Checks stand in the order of the work. */
   readonly checks: readonly Check[];
   readonly private: readonly Private[];
