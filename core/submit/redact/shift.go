@@ -1,9 +1,8 @@
 package redact
 
-import "strings"
-
 // date masks a date with another of the same form. The day and the time of day
-// are remembered apart, so that a date is the same in every notation.
+// are remembered apart, so that a date is the same in every notation. Fractions
+// of seconds and zones stay.
 func (m *masker) date(value string) []byte {
 	out := []byte(value)
 	c := cursor{text: value, cls: classes(value)}
@@ -13,34 +12,23 @@ func (m *masker) date(value string) []byte {
 		copy(out[keep:], m.word(value[keep:], false))
 		return out
 	}
-	long := 0
-	if at := c.at[1]; c.seen[1] && c.cls[at.start] != digit {
-		long = at.end - at.start
-	}
+	at := c.at[1]
+	long := c.seen[1] && at.end-at.start > 3
 	if c.is[1] > 12 { // the day came first
 		c.is[1], c.is[2] = c.is[2], c.is[1]
 		c.at[1], c.at[2] = c.at[2], c.at[1]
 	}
-	is := c.is
-	day := m.once(string([]byte{'D', byte(is[0] % 100), byte(is[1]), byte(is[2]), byte(max(long, 3))}), string([]byte{byte(is[0] % 100), byte(is[1]), byte(is[2])}), func() []byte {
-		return []byte{m.near(0, 25, c.seen[0]), m.near(is[1], 12, c.seen[1] && long < 4), m.near(is[2], 28, c.seen[2])}
-	})
-	clock := m.once(string([]byte{'T', byte(is[3]), byte(is[4]), byte(is[5])}), string([]byte{byte(is[3]), byte(is[4]), byte(is[5])}), func() []byte {
-		return []byte{m.near(is[3], 23, c.seen[3]), m.near(0, 60, c.seen[4]), m.near(0, 60, c.seen[5])}
-	})
-	if long > 3 {
-		day[1] = byte(is[1])
-	}
-	end := 0
+	c.is[0] %= 100
+	day := m.numbers(&c, 0, [3]int{25, 12, 28}, long)
+	all := append(day, m.numbers(&c, 3, [3]int{23, 60, 60}, false)...)
 	for k := range c.at {
-		run := out[c.at[k].start:c.at[k].end]
-		end = max(end, c.at[k].end)
-		n := int(append(day[:3:3], clock...)[k])
+		run, n := out[c.at[k].start:c.at[k].end], int(all[k])
 		switch {
 		case !c.seen[k]:
-		case k == 1 && long == 3:
-			recase(run, monthNames[4*(n-1):])
-		case k == 1 && long > 3:
+		case k == 1 && classOf(run[0]) != digit:
+			if !long {
+				recase(run, monthNames[4*(n-1):])
+			}
 		default:
 			if len(run) == 4 {
 				n += 2000
@@ -50,32 +38,37 @@ func (m *masker) date(value string) []byte {
 			}
 		}
 	}
-	// A fraction; the zone stays, but for its hour.
-	if b := c.text[end:]; len(b) > 1 && (b[0] == '.' || b[0] == ',') {
-		n := 1
-		for n < len(b) && classOf(b[n]) == digit {
-			n++
-		}
-		copy(out[end+1:], m.word(b[1:n], false))
-		end += n
-	}
-	if i := strings.IndexAny(value[end:], "+-"); i >= 0 && end+i+2 < len(out) && value[end+i+1] == '0' {
-		out[end+i+2] = '0' + byte(int(value[end+i+2]-'0'+1+clock[1]%5)%10)
-	}
 	if c.seen[1] && len(out) > 3 && c.cls[3] == other && name3(dayNames, value[:3]) >= 0 {
-		recase(out[:3], dayNames[4*weekday(int(day[0]), int(day[1]), int(day[2])):])
+		recase(out[:3], dayNames[4*weekday(int(all[0]), int(all[1]), int(all[2])):])
 	}
 	return out
 }
 
+// numbers are three numbers of c, from k on, as other numbers that are written
+// with as many digits; fixed keeps the one in the middle.
+func (m *masker) numbers(c *cursor, k int, top [3]int, fixed bool) []byte {
+	key := []byte{'D' + byte(k), byte(c.is[k]), byte(c.is[k+1]), byte(c.is[k+2])}
+	id := string(key)
+	if fixed {
+		id += "!"
+	}
+	return m.once(id, id[1:], func() []byte {
+		var out [3]byte
+		for i := range out {
+			out[i] = m.near(c.is[k+i], top[i], c.seen[k+i] && !(fixed && i == 1))
+		}
+		return out[:]
+	})
+}
+
 // near rolls a number that is written as n is: below ten, up to twelve (so that
-// it may be a day, a month or an hour of either clock), or up to top. Any number
-// below top will do for 0; one that was not seen is 0.
+// it may be a day, a month or an hour of either clock), or up to top. For
+// years, minutes and seconds any will do. A number that was not seen stays.
 func (m *masker) near(n, top int, seen bool) byte {
 	switch {
 	case !seen:
 		return byte(n)
-	case n == 0 && top > 23:
+	case top == 25 || top == 60:
 		return byte(m.roll(top))
 	case n < 10:
 		return byte(1 + m.roll(9))
