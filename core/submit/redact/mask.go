@@ -1,9 +1,6 @@
 package redact
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Classes of bytes. What is not a word byte stays as it is in a text.
 const (
@@ -138,7 +135,7 @@ func (m *masker) mask(k Kind, value string) []byte {
 		return out
 	}
 	switch {
-	case binary(value):
+	case k == Key || binary(value):
 		return m.bytes(value)
 	case k == IPv4:
 		return m.ipv4(value)
@@ -167,14 +164,14 @@ func narrow(value string) string {
 	return string(out)
 }
 
-// binary tells bytes that are no text.
+// binary tells bytes that are no text by their control characters.
 func binary(value string) bool {
 	for i := range len(value) {
 		if b := value[i]; b < ' ' && b != '\t' && b != '\r' && b != '\n' {
 			return true
 		}
 	}
-	return !utf8.ValidString(value)
+	return false
 }
 
 // ranges are the bytes that a binary field changes, each within its own.
