@@ -57,7 +57,8 @@ func corpus(t testing.TB, name string) []banner {
 			inside := strings.Contains(line, "«"+piece+"»")
 			kind := redact.Kind(0)
 			if inside {
-				letter, text, ok := strings.Cut(piece, ":")
+				letter, text, _ := strings.Cut(piece, ":")
+				var ok bool
 				if kind, ok = letters[letter]; !ok {
 					t.Fatalf("%s: piece %d has no kind: %s", b.name, i, piece)
 				}

@@ -198,7 +198,6 @@ func (c *cursor) zone() {
 			}
 		}
 		if digits == 4 {
-			was = c.i
 			c.zone() // -0300 (BRT)
 			return
 		}

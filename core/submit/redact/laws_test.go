@@ -65,6 +65,9 @@ func checkLaws(t testing.TB, parts [][]byte) []redact.Finding {
 				t.Fatalf("%v %q has the mask %q: byte %d is of another class", f.Kind, f.Value, f.Mask, k)
 			}
 		}
+		if f.Kind != redact.Key && hexadecimal(f.Value) && !hexadecimal(f.Mask) {
+			t.Fatalf("%q is hexadecimal, its mask %q is not", f.Value, f.Mask)
+		}
 		if f.Kind == redact.IPv4 && !isIPv4(f.Mask) {
 			t.Fatalf("%q, the mask of %q, is no address", f.Mask, f.Value)
 		}
@@ -99,6 +102,20 @@ func checkLaws(t testing.TB, parts [][]byte) []redact.Finding {
 		}
 	}
 	return findings
+}
+
+// hexadecimal tells values such as UUIDs and digests, in which all words are of
+// hexadecimal digits.
+func hexadecimal(b []byte) bool {
+	digits := 0
+	for _, c := range b {
+		if c-'0' < 10 {
+			digits++
+		} else if wordByte(c) && (c|0x20)-'a' > 5 || c < ' ' || c == '%' || c == '\\' {
+			return false
+		}
+	}
+	return len(b) >= 8 && digits > 0 && digits < len(b)
 }
 
 func isIPv4(b []byte) bool {
