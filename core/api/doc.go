@@ -31,7 +31,6 @@
 //	decode   one fingerprint -> its responses, with the place of every byte
 //	try      match lines, one fingerprint -> which line matches what, Nmap's answer
 //	encode   one fingerprint, or bytes of a response -> text to take away
-//	compose  one fingerprint, match lines -> a submission to the Nmap project
 //
 // With a database loaded (load, unload): detect, partial, near, corpus, effect,
 // census, search and lines, in protocol_database.go. For what is sent to the Nmap

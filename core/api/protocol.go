@@ -394,33 +394,6 @@ type EncodeResult struct {
 	Text string `json:"text"`
 }
 
-// ComposeParams asks for a plain-text submission of a new service fingerprint.
-// Payload: the match lines.
-type ComposeParams struct {
-	Paste       int    `json:"paste"`
-	Fingerprint int    `json:"fingerprint"`
-	Service     string `json:"service"`
-	Application string `json:"application"`
-	Platform    string `json:"platform"`
-	Notes       string `json:"notes"`
-	Contact     string `json:"contact"`
-}
-
-// ComposeResult is the submission: each labelled field, and the whole.
-type ComposeResult struct {
-	Flow    string          `json:"flow"` // "new service fingerprint"
-	URL     string          `json:"url"`
-	Fields  []LabelledField `json:"fields"`
-	Text    string          `json:"text"`
-	Missing []string        `json:"missing"` // sentences: what a maintainer would ask for
-}
-
-// LabelledField is a field of the submission form.
-type LabelledField struct {
-	Label string `json:"label"`
-	Value string `json:"value"`
-}
-
 // Report is the header of a message sent while a long call runs.
 type Report struct {
 	ID       int      `json:"id"`

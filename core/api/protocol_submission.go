@@ -67,9 +67,6 @@ type SubmissionResult struct {
 	// is there.
 	URL  string `json:"url"`
 	Site string `json:"site"`
-	// Services says of every fingerprint of the paste which is the first of its
-	// service: those with the same number go into one submission.
-	Services []int `json:"services"`
 	// Checks stand in the order of the work.
 	Checks  []Check   `json:"checks"`
 	Private []Private `json:"private"`

@@ -127,8 +127,6 @@ func (s *Service) answer(header jsontext.Value, payload []byte) (wire, []byte, e
 		return run(s.try, r.Params, payload)
 	case "encode":
 		return run(s.encode, r.Params, payload)
-	case "compose":
-		return run(s.compose, r.Params, payload)
 	case "load":
 		return run(s.load, r.Params, payload)
 	case "unload":

@@ -138,7 +138,7 @@ func FuzzHandle(f *testing.F) {
 		`{"v":1,"id":5,"op":"decode","params":{"paste":1,"fingerprint":0}}`,
 		`{"v":1,"id":6,"op":"try","params":{"paste":1,"fingerprint":0,"trace":0}}`,
 		`{"v":1,"id":7,"op":"encode","params":{"paste":1,"fingerprint":0,"form":"hex","response":1,"at":[1,3]}}`,
-		`{"v":1,"id":8,"op":"compose","params":{"paste":1,"fingerprint":0,"service":"x","application":"","platform":"","notes":"","contact":""}}`,
+		`{"v":1,"id":8,"op":"submission","params":{"flow":"fingerprint","paste":1,"fingerprints":[0],"service":"x","keep":[],"mask":[],"trace":"21/tcp open ftp x"}}`,
 		`{"v":1,"id":-9,"op":"","params":null}`,
 		`{"id":1e3}`, `[`, ``,
 	} {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"fmt"
-	"strings"
 
 	"matchline/core/api/internal/jsontext"
 	"matchline/core/diag"
@@ -29,11 +28,7 @@ func (s *Service) submission(p SubmissionParams, payload []byte) (SubmissionResu
 	if err != nil {
 		return SubmissionResult{}, nil, err
 	}
-	out := s.submitted(&d, made)
-	if s.paste != nil && s.paste.id == p.Paste {
-		out.Services = submit.Services(s.paste.found[:min(len(s.paste.found), maxFingerprints)])
-	}
-	return out, nil, nil
+	return s.submitted(&d, made), nil, nil
 }
 
 // composed gives a draft its fingerprints and its match lines and composes it.
@@ -79,7 +74,7 @@ func (s *Service) submitBase() *submit.Database {
 func (s *Service) submitted(d *submit.Draft, made *submit.Submission) SubmissionResult {
 	out := SubmissionResult{
 		Title: made.Title, URL: made.URL, Site: made.Site, Checks: checks(made.Checks), Private: []Private{}, Masked: list(made.Masked),
-		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{}, Services: []int{},
+		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
 		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
 	}
 	k := &made.Known
@@ -224,36 +219,4 @@ func (s *Service) workshop(p WorkshopParams, payload []byte) (WorkshopResult, []
 		out.Same[i] = SameProbe(o)
 	}
 	return out, data, nil
-}
-
-// asked are the checks that compose tells.
-const asked = " whole cut service product platform lines "
-
-// compose writes the plain text of a new service fingerprint, for the dialog of
-// the workbench: submission without its questions.
-func (s *Service) compose(p ComposeParams, payload []byte) (ComposeResult, []byte, error) {
-	d := submit.Draft{Form: submit.Form{
-		Flow: submit.NewFingerprint, Paste: p.Paste, Fingerprints: []int{p.Fingerprint},
-		Service: p.Service, Product: p.Application, Device: p.Platform, Notes: p.Notes, Contact: p.Contact,
-	}}
-	if strings.TrimSpace(p.Application) != "" {
-		d.Version, d.Info = "-", "-"
-	}
-	if strings.TrimSpace(p.Platform) != "" {
-		d.OS = "-"
-	}
-	made, err := s.composed(&d, payload)
-	if err != nil {
-		return ComposeResult{}, nil, err
-	}
-	out := ComposeResult{Flow: "new service fingerprint", URL: made.URL, Text: made.Text, Fields: []LabelledField{}, Missing: []string{}}
-	for i := range made.Fields {
-		out.Fields = append(out.Fields, LabelledField{made.Fields[i].Label, made.Fields[i].Value})
-	}
-	for _, c := range made.Missing() {
-		if strings.Contains(asked, " "+c.ID+" ") {
-			out.Missing = append(out.Missing, c.Sentence)
-		}
-	}
-	return out, nil, nil
 }

@@ -179,20 +179,6 @@ func (x *EncodeResult) appendJSON(b []byte) []byte {
 	return b
 }
 
-func (x *ComposeParams) readJSON(v jsontext.Value) error {
-	return readMembers(v, "paste fingerprint service application platform notes contact", &x.Paste, &x.Fingerprint, &x.Service, &x.Application, &x.Platform, &x.Notes, &x.Contact)
-}
-
-func (x *ComposeResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "flow url fields text missing", &x.Flow, &x.URL, (*listOfLabelledField)(&x.Fields), &x.Text, &x.Missing)
-	return b
-}
-
-func (x *LabelledField) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "label value", &x.Label, &x.Value)
-	return b
-}
-
 func (x *Report) appendJSON(b []byte) []byte {
 	b = appendMembers(b, "id progress", &x.ID, &x.Progress)
 	return b
@@ -354,7 +340,7 @@ func (x *SubmissionParams) readJSON(v jsontext.Value) error {
 }
 
 func (x *SubmissionResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "title url site services checks private undecided masked fields known text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, &x.Services, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
+	b = appendMembers(b, "title url site checks private undecided masked fields known text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
 	return b
 }
 
@@ -574,15 +560,6 @@ func (x *listOfRowPiece) appendJSON(b []byte) []byte {
 type listOfHop []Hop
 
 func (x *listOfHop) appendJSON(b []byte) []byte {
-	for i := range *x {
-		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
-	}
-	return jsontext.AppendEnd(b, len(*x))
-}
-
-type listOfLabelledField []LabelledField
-
-func (x *listOfLabelledField) appendJSON(b []byte) []byte {
 	for i := range *x {
 		b = (*x)[i].appendJSON(append(b, jsontext.Before(i)))
 	}

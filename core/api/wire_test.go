@@ -13,14 +13,14 @@ import (
 // written are the types that leave, read those that come in.
 func written() []wire {
 	return []wire{
-		&Reply{}, &Greeting{}, &Report{}, &Control{}, &Failure{}, &ParseResult{}, &DecodeResult{}, &TryResult{}, &EncodeResult{}, &ComposeResult{},
+		&Reply{}, &Greeting{}, &Report{}, &Control{}, &Failure{}, &ParseResult{}, &DecodeResult{}, &TryResult{}, &EncodeResult{},
 		&LoadResult{}, &DetectResult{}, &EffectResult{}, &SubmissionResult{}, &TraceResult{}, &WorkshopResult{},
 	}
 }
 
 func read() []params {
 	return []params{
-		&Request{}, &ParseParams{}, &DecodeParams{}, &TryParams{}, &EncodeParams{}, &ComposeParams{},
+		&Request{}, &ParseParams{}, &DecodeParams{}, &TryParams{}, &EncodeParams{},
 		&LoadParams{}, &DetectParams{}, &EffectParams{}, &SubmissionParams{}, &TraceParams{}, &WorkshopParams{},
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -134,17 +133,44 @@ func TestLongerSupersedes(t *testing.T) {
 	}
 }
 
-// TestServices: fingerprints of one service are found among others.
-func TestServices(t *testing.T) {
-	of := func(port int, proto, data string) string {
-		return emit(port, proto, false, fingerprint.Response{Probe: "NULL", Data: []byte(data)})
+// TestGiven: what the person wrote stands before what the lines say, each field on
+// one line, and what is emptied stays empty.
+func TestGiven(t *testing.T) {
+	d := draft(demo(), demoLine)
+	d.Service, d.Product, d.Version, d.Info, d.Device, d.OS = "demo-ftp", "  Demo\n FTP ", "", "rev 3", "router", "IOS"
+	d.Notes, d.Contact = "Built\r\nby hand.\t", "Zoë <z@example.org>"
+	s := submit.Compose(d)
+	for _, f := range s.Fields {
+		want := map[string]string{"contact": "Zoë <z@example.org>", "service": "demo-ftp", "description": "Demo FTP 2.4 (rev 3)", "platform": "router, IOS", "notes": "Built\nby hand."}[f.Key]
+		if want != "" && (f.Value != want || f.From != "you" || !strings.Contains(s.Text, f.Label+":")) {
+			t.Errorf("%s is %q from %q, want %q", f.Key, f.Value, f.From, want)
+		}
 	}
-	d := draft(strings.Join([]string{
-		demo(), of(80, "TCP", "HTTP/1.0"), of(2121, "TCP", demoBanner+strings.Repeat("x", 900)), of(2121, "UDP", demoBanner), of(2121, "TCP", "SSH-2.0-x"),
-		emit(2121, "TCP", false, fingerprint.Response{Probe: "Other", Data: []byte("x")}), strings.Replace(demo(), "%I", "%T=SSL%I", 1), of(80, "TCP", "HTTP/1.0 200"),
-	}, "\n"), "")
-	if got, want := submit.Services(d.Prints), []int{0, 1, 0, 3, 4, 0, 6, 1}; !slices.Equal(got, want) {
-		t.Errorf("services are %v, want %v", got, want)
+	if s.Known != [6]string{"ftp", "DemoFTP", "2.4"} {
+		t.Errorf("known is %q", s.Known)
+	}
+	d.Product, d.Version, d.Info = "-", "-", "-"
+	for _, f := range submit.Compose(d).Fields {
+		if f.Key == "description" && f.Value != "" {
+			t.Errorf("the description is %q", f.Value)
+		}
+	}
+}
+
+// TestTested: the lines go along with how each fared, as comments of a probes file.
+func TestTested(t *testing.T) {
+	s := submit.Compose(draft(demo(), "Probe TCP Help q|HELP|\n# mine\n\nmatch ftp m|^220 .*help|\nmatch ftp m|\n"))
+	want := `Probe TCP Help q|HELP|
+# mine
+match ftp m|^220 .*help|
+# NULL: not tried, it stands in another section
+# Help: no match
+match ftp m|
+# Nmap would refuse this line`
+	for _, f := range s.Fields {
+		if f.Key == "lines" && f.Value != want {
+			t.Errorf("got\n%s\nwant\n%s", f.Value, want)
+		}
 	}
 }
 

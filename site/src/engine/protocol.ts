@@ -444,37 +444,6 @@ export interface EncodeResult {
   readonly text: string;
 }
 
-/**
- * ComposeParams asks for a plain-text submission of a new service fingerprint.
- * Payload: the match lines.
- */
-export interface ComposeParams {
-  readonly paste: number;
-  readonly fingerprint: number;
-  readonly service: string;
-  readonly application: string;
-  readonly platform: string;
-  readonly notes: string;
-  readonly contact: string;
-}
-
-/** ComposeResult is the submission: each labelled field, and the whole. */
-export interface ComposeResult {
-  /** "new service fingerprint" */
-  readonly flow: string;
-  readonly url: string;
-  readonly fields: readonly LabelledField[];
-  readonly text: string;
-  /** sentences: what a maintainer would ask for */
-  readonly missing: readonly string[];
-}
-
-/** LabelledField is a field of the submission form. */
-export interface LabelledField {
-  readonly label: string;
-  readonly value: string;
-}
-
 /** Report is the header of a message sent while a long call runs. */
 export interface Report {
   readonly id: number;
@@ -995,11 +964,6 @@ export interface SubmissionResult {
    */
   readonly url: string;
   readonly site: string;
-  /**
-   * Services says of every fingerprint of the paste which is the first of its
-   * service: those with the same number go into one submission.
-   */
-  readonly services: readonly number[];
   /** Checks stand in the order of the work. */
   readonly checks: readonly Check[];
   readonly private: readonly Private[];
@@ -1289,7 +1253,6 @@ export interface Verbs {
   readonly decode: { readonly params: DecodeParams; readonly result: DecodeResult };
   readonly try: { readonly params: TryParams; readonly result: TryResult };
   readonly encode: { readonly params: EncodeParams; readonly result: EncodeResult };
-  readonly compose: { readonly params: ComposeParams; readonly result: ComposeResult };
   readonly load: { readonly params: LoadParams; readonly result: LoadResult };
   readonly unload: { readonly params: UnloadParams; readonly result: UnloadResult };
   readonly detect: { readonly params: DetectParams; readonly result: DetectResult };
