@@ -49,6 +49,7 @@ type TraceRead struct {
 	Size int
 	Text string
 	Line int // of the text, from 1
+	host string
 	port int
 }
 
@@ -68,12 +69,13 @@ func ReadTrace(text string, port int, proto string) *Trace {
 	type traced struct {
 		at   source.Span
 		port int // -1 for all
+		host string
 	}
 	var known []traced
 	off := 0
 	for i := 0; i < len(lines) && len(known) < 20*maxTrace; i++ {
 		l := strings.TrimRight(lines[i], "\r")
-		at, number := traced{source.Span{Start: off, End: off + len(l)}, -1}, i+1
+		at, number := traced{source.Span{Start: off, End: off + len(l)}, -1, ""}, i+1
 		off += len(lines[i]) + 1
 		keep := true
 		t.Prints = t.Prints || strings.Contains(l, "SF-Port")
@@ -83,7 +85,8 @@ func ReadTrace(text string, port int, proto string) *Trace {
 			t.Nmap = v
 			_, t.Command, _ = strings.Cut(l, " as: ")
 		} else if _, h, ok := strings.Cut(l, "Nmap scan report for "); ok {
-			host = either(between(h, "(", ")"), h)
+			host = plainHost(h)
+			at.host = host
 		} else if strings.Contains(l, "PORT ") && strings.Contains(l, " STATE ") && strings.Contains(l, " SERVICE") {
 			columns = [3]int{strings.Index(l, "SERVICE"), strings.Index(l, "REASON"), strings.Index(l, "VERSION")}
 		} else if _, rest, ok := strings.Cut(l, "Service scan "); ok {
@@ -96,21 +99,21 @@ func ReadTrace(text string, port int, proto string) *Trace {
 			}
 			m := TraceMatch{Line: number}
 			if keep = m.read(rest); keep {
-				at.port = m.Port
+				at.port, at.host = m.Port, m.Host
 				t.Matches = append(t.Matches, m)
 			} else if where, ok := strings.CutPrefix(rest, "sending probe "); ok {
-				_, at.port, keep = address(between(where, " to ", " ("))
+				at.host, at.port, keep = address(between(where, " to ", " ("))
 			}
 		} else if _, rest, ok := strings.Cut(l, "READ SUCCESS for EID "); ok {
 			r := TraceRead{Line: number}
 			if keep = r.read(rest); keep {
-				at.port = r.port
+				at.port, at.host = r.port, r.host
 				t.Reads = append(t.Reads, r)
 			}
 		} else {
 			r := TraceRow{Line: number, Host: host}
 			if keep = r.read(l, columns); keep {
-				at.port = r.Port
+				at.port, at.host = r.Port, host
 				t.Rows = append(t.Rows, r)
 			}
 		}
@@ -120,7 +123,7 @@ func ReadTrace(text string, port int, proto string) *Trace {
 	}
 	t.choose(port, proto)
 	for _, k := range known {
-		if (k.port < 0 || k.port == t.Port) && len(t.kept) < maxTrace {
+		if (k.port < 0 || k.port == t.Port) && sameHost(k.host, t.Target) && len(t.kept) < maxTrace {
 			t.kept = append(t.kept, k.at)
 		}
 	}
@@ -135,20 +138,26 @@ func (t *Trace) choose(port int, proto string) {
 		if port <= 0 {
 			port = m.Port
 		}
-		if m.Port == port && (t.Match < 0 || t.Matches[t.Match].Host == m.Host && m.Kind != "soft") {
+		if m.Port == port && (t.Match < 0 || t.Target == plainHost(m.Host) && m.Kind != "soft") {
 			t.Match = i
-			t.Port, t.Target = m.Port, m.Host
+			t.Port, t.Target = m.Port, plainHost(m.Host)
 		}
 	}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		if (port <= 0 || r.Port == port) && (proto == "" || strings.EqualFold(r.Proto, proto)) && t.Row < 0 {
+		if (port <= 0 || r.Port == port) && (proto == "" || strings.EqualFold(r.Proto, proto)) && sameHost(r.Host, t.Target) && t.Row < 0 {
 			t.Row = i
 			t.Port, t.Proto, t.Target = r.Port, r.Proto, either(r.Host, t.Target)
 		}
 	}
-	t.Reads = slices.DeleteFunc(t.Reads, func(r TraceRead) bool { return r.port != t.Port })
+	t.Reads = slices.DeleteFunc(t.Reads, func(r TraceRead) bool { return r.port != t.Port || !sameHost(r.host, t.Target) })
 }
+
+// plainHost is the address of a host that is named with its address behind it.
+func plainHost(h string) string { return either(between(h, "(", ")"), h) }
+
+// sameHost reports whether two lines tell of one host, as far as they say.
+func sameHost(a, b string) bool { return a == "" || b == "" || plainHost(a) == plainHost(b) }
 
 // excerpt is the part of a trace that goes into a submission, and where its lines
 // stand.
@@ -214,7 +223,7 @@ func (m *TraceMatch) read(s string) (ok bool) {
 
 // read reads what a read brought, from behind "READ SUCCESS for EID ".
 func (r *TraceRead) read(s string) (ok bool) {
-	_, r.port, ok = address(between(s, "[", "]"))
+	r.host, r.port, ok = address(between(s, "[", "]"))
 	_, s, _ = strings.Cut(s, "(")
 	n, s, _ := strings.Cut(s, " byte")
 	_, r.Text, _ = strings.Cut(s, "): ")

@@ -89,6 +89,15 @@ func TestReadTrace(t *testing.T) {
 	if tr := submit.ReadTrace(traced, 80, "tcp"); tr.Match != 1 || tr.Row != 0 || len(tr.Reads) != 1 || tr.Reads[0].Text != "" || !tr.Matches[1].Tunnel {
 		t.Errorf("%+v", tr)
 	}
+	// Another host, with the same port, is another service.
+	other := strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(traced, "192.168.7.20", "192.168.7.21"), "OldFTP", "ElderFTP"), "files.", "boxes.")
+	if tr := submit.ReadTrace(other+traced, 0, ""); tr.Match != 0 || tr.Row != 1 || tr.Target != "192.168.7.21" || len(tr.Reads) != 1 {
+		t.Errorf("%+v", tr)
+	}
+	d := withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: other + traced}}, "")
+	if s := submit.Compose(d); strings.Contains(s.Text, "files.") || strings.Contains(s.Text, "7.20:") || !strings.Contains(s.Text, "boxes.") {
+		t.Errorf("another host is in\n%s", s.Text)
+	}
 	if tr := submit.ReadTrace("hello\n\nPORT \x00", 0, ""); tr.Match != -1 || tr.Row != -1 {
 		t.Errorf("%+v", tr)
 	}
