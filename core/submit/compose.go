@@ -19,17 +19,19 @@ const (
 )
 
 // Compose makes the submission of a draft. It asks the match lines and the
-// database, and is never nil.
+// database, and is never nil. A flow it does not know is that of a new fingerprint.
 func Compose(d *Draft) *Submission {
-	c := &composer{Draft: d, s: &Submission{URL: newServiceURL, Site: formSite}, said: map[string]string{}}
+	own := *d
+	c := &composer{Draft: &own, s: &Submission{URL: newServiceURL, Site: formSite}, said: map[string]string{}}
 	c.redact()
 	c.try()
-	switch d.Flow {
+	switch own.Flow {
 	case Correction:
 		c.correction()
 	case NewProbe:
 		c.newProbe()
 	default:
+		c.Flow = NewFingerprint
 		c.newFingerprint()
 	}
 	c.privateCheck()

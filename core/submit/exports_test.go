@@ -182,6 +182,7 @@ func TestExportsHostile(t *testing.T) {
 
 func FuzzExports(f *testing.F) {
 	f.Add("fingerprint", demo(), demoLine, "=x\x1b\u202e", traced, "Probe TCP X q|x|")
+	f.Add("\xbe", demo(), "", "", "", "")
 	f.Add("correction", "", "", "a\n--- b", strings.ReplaceAll(traced, "OldFTP", "=\x01"), "")
 	f.Add("probe", "%r(X\x00,2,\"\x1b\")", "match \u202e m|\x07|", "\xff", "", "Probe UDP \x1b q|\x07|\nports =1")
 	f.Fuzz(func(t *testing.T, flow, paste, lines, text, trace, probe string) {
