@@ -52,6 +52,24 @@ func TestShortenFunction(t *testing.T) {
 	}
 }
 
+// TestShareReturns: the function's own part of the addresses stands once.
+func TestShareReturns(t *testing.T) {
+	number := func(n int64) []byte { return appendSigned([]byte{opI64Const}, n) }
+	join := func(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
+	store := []byte{opI64Store, 3, 0}
+	short := func(n int64) []byte { return join([]byte{opGet, 3}, number(n), []byte{opI64Or}, store) }
+	body := functionOf(join(number(0x10090003), store, number(0x10090104), store, number(0x10100000), store, number(7), store)...)
+	want := join([]byte{2, 1, 0x7f, 2, 0x7e}, number(0x10090000), []byte{opSet, 3, opGlobalGet, 0, opSet, 1},
+		short(3), short(0x104), number(0x10100000), store, number(7), store, []byte{opEnd})
+	if got, err := shortenFunction(body); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%x, %v, want %x", got, err, want)
+	}
+	once := functionOf(join(number(0x10090003), store)...)
+	if got, err := shortenFunction(once); err != nil || !bytes.Equal(got, once) {
+		t.Errorf("%x, %v, want %x", got, err, once)
+	}
+}
+
 // TestOtherFunctions: what Go did not compile stays as it is.
 func TestOtherFunctions(t *testing.T) {
 	text := []byte{0, opGet, 1, opI64Extend, opI64Const, 8, opI64Add, opI32Wrap, opGet, 0, opI64Store, 3, 0, opEnd}

@@ -26,6 +26,7 @@ const (
 	importSection   = 2
 	functionSection = 3
 	startSection    = 8
+	elementSection  = 9
 	codeSection     = 10
 	dataSection     = 11
 )
