@@ -100,6 +100,7 @@ func (p *tab) plant(text string, everywhere bool) int {
 	p.texts = map[string]string{
 		"name":  plain,
 		"paste": whole,
+		"trace": fmt.Sprintf("Service scan hard match (Probe %s matched with NULL line 7): 192.0.2.1:80 is %s.  Version: |%s|%s||\n80/tcp open %s %s\n", word, word, plain, plain, word, plain),
 		"odd":   plain + "\n" + odd + "\n" + plain + "\nSF:" + plain + "\n" + whole + "\n",
 		"lines": fmt.Sprintf("match %s m|^(.*)$|s p|$1| v|$1| i|$1| h|$1| o|$1| d|$1| cpe:/a:$1/\n", word) +
 			fmt.Sprintf("match y m|%s|\nsoftmatch z m|^| p|%s| i|%s|\nmatch %s\n%s\nProbe TCP %s q|%s|\n", plain, plain, plain, plain, plain, word, plain),
@@ -124,8 +125,13 @@ func (p *tab) plant(text string, everywhere bool) int {
 	}
 	for _, line := range []string{
 		`click button "Prepare submission"`,
-		"focus textbox ~Notes", "keys name",
-		"press Escape",
+		"fill Notes name", `fill "Target of the commands" name`,
+		`expect region "What will be copied" has Notes`,
+		`click button "Own file"`, "click button Fields",
+		"click tab Correction", `fill "Output of the correction scan" trace`,
+		`click tab "New probe"`, "fill Payload name", `fill "Name of the probe" name`,
+		`click tab "New fingerprint"`,
+		"click button Workbench in navigation Views",
 		"press F8 F8",
 		"paste input odd", "settle",
 		"click button ~81/tcp", "settle",

@@ -50,6 +50,10 @@ func TestScreenshots(t *testing.T) {
 				}
 				p.shoot(name + "-" + theme)
 				p.do("size 390x844")
+				if open, err := p.find("region", "Submission"); err == nil && len(open) > 0 {
+					p.shoot(name + "-" + theme + "-phone")
+					return
+				}
 				for _, pane := range []string{"Input", "Bytes", "Lines", "Result"} {
 					if buttons, err := p.find("button", "~"+pane); err != nil || len(buttons) == 0 {
 						continue // no dock in this state

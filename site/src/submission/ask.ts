@@ -135,8 +135,9 @@ export function watchSubmission(): void {
     ({ params }) => (params.trace.length > longTrace ? pauseLong : 0),
     ({ params, lines }) => {
       const of = state.formKey.peek();
+      const { flow } = state.forms.peek();
       void ask("submission", params, lines ? app().lines.text() : "", {}, ({ result }) => {
-        state.answer.value = { of, result };
+        state.answers.value = { ...state.answers.peek(), [flow]: { of, result } };
         tell();
       });
     },
@@ -152,28 +153,11 @@ export function watchSubmission(): void {
     (t) => {
       if (t.text === "") {
         state.read.value = null;
-        state.guiltyFields.value = { device: "", os: "" };
         return;
       }
       void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => (state.read.value = result));
     },
   );
-  // The fields of the guilty line that its answer does not tell.
-  whenever(
-    () => state.read.value?.guilty.line ?? 0,
-    () => 0,
-    (line) => {
-      if (line === 0) state.guiltyFields.value = { device: "", os: "" };
-      else {
-        void ask("lines", { from: line, count: 1 }, "", { lane: "guilty line" }, ({ result }) => {
-          const [l] = result.lines;
-          const field = (name: string) => (l ? l.tokens.filter((t) => t.kind === "text" && t.field === name).map((t) => l.text.slice(t.at[0], t.at[1])).join("") : "");
-          state.guiltyFields.value = { device: field("d"), os: field("o") };
-        });
-      }
-    },
-  );
-
   whenever(
     () => {
       base.value;

@@ -29,7 +29,9 @@ export function copyPart(text: string, what: string): void {
 /** Gives a text to the browser as a file. */
 export function download(name: string, type: string, text: string): void {
   const a = document.createElement("a");
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  // A browser would put .txt behind a name that has nothing of the kind.
+  const kind = name.includes(".") ? `${type};charset=utf-8` : "application/octet-stream";
+  const address = URL.createObjectURL(new Blob([text], { type: kind }));
   a.href = address;
   a.download = name;
   a.click();

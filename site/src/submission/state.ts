@@ -24,10 +24,9 @@ export interface Answer {
   readonly result: SubmissionResult;
 }
 
-export const answer = signal<Answer | null>(null);
+/** The latest of each flow. */
+export const answers = signal<{ readonly [F in Flow]?: Answer }>({});
 export const read = signal<TraceResult | null>(null);
-/** Device and OS as the guilty line has them. */
-export const guiltyFields = signal<{ readonly device: string; readonly os: string }>({ device: "", os: "" });
 export const made = signal<WorkshopResult | null>(null);
 export const change = signal<EffectResult | null>(null);
 export const changing = signal<Progress | null>(null);
@@ -121,8 +120,11 @@ export const certain = computed(() => {
   return sent.value.some((p) => certainOf.includes(p.id)) || certainOf.length === 0 ? certain : "";
 });
 
-/** The answer of the open flow; null while there is none. */
-export const result = computed<SubmissionResult | null>(() => (answer.value?.of === formKey.value ? answer.value.result : null));
+/** The latest answer of the open flow, be it for another of its services. */
+export const latest = computed(() => answers.value[forms.value.flow] ?? null);
+
+/** The answer for the open form; null while there is none. */
+export const result = computed<SubmissionResult | null>(() => (latest.value?.of === formKey.value ? latest.value.result : null));
 
 function put(change: Partial<Forms>): void {
   forms.value = { ...forms.peek(), ...change };

@@ -5,7 +5,7 @@ import { goTo, goToDatabase } from "../../app.ts";
 import { base } from "../../database/state.ts";
 import type { Check } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
-import { openFlow, result } from "../../submission/state.ts";
+import { latest, openFlow, result } from "../../submission/state.ts";
 import { plural, visible } from "../../visible.ts";
 import { CommandBox, commandOf } from "./command.tsx";
 import { idOf } from "./field.tsx";
@@ -30,9 +30,10 @@ export function goToField(name: string): void {
     if (name === "fingerprints") goTo("source");
     return;
   }
-  const control = place.matches("input, textarea, select, button") ? place : place.querySelector<HTMLElement>("[data-open] button, input:checked, input, textarea, button");
-  (control ?? place).focus();
-  (control ?? place).scrollIntoView({ block: "center" });
+  const first = (selector: string) => place.querySelector<HTMLElement>(selector);
+  const control = (name === "keep" ? first("[data-open] .seg button") : (first("input:checked") ?? first("input, textarea, button"))) ?? place;
+  control.focus();
+  control.scrollIntoView({ block: "center" });
 }
 
 export function CheckItem({ check: c, verb }: { check: Check; verb?: string }) {
@@ -64,8 +65,8 @@ function Way({ check: c, verb }: { check: Check; verb?: string | undefined }) {
 }
 
 export function Checks() {
-  const r = result.value;
-  if (!r) return <div class="skel" aria-hidden="true"><i /><i /><i /></div>;
+  const r = latest.value?.result;
+  if (!r) return null;
   const open = r.checks.filter((c) => c.state === "needs").length;
   return (
     <>
@@ -75,7 +76,7 @@ export function Checks() {
           <small>You send it yourself. It is anonymous unless you say otherwise.</small>
         </span>
       </p>
-      <ul aria-label="Check list">{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
+      <ul aria-label="Check list" data-stale={result.value ? undefined : true}>{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
     </>
   );
 }

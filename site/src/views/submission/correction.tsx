@@ -8,7 +8,7 @@ import type { Rival } from "../../engine/protocol.ts";
 import { readText } from "../../files.ts";
 import { Icon, severityIcon } from "../../icon.tsx";
 import { linesEmpty, notify, say } from "../../state.ts";
-import { change, changing, edit, form, guiltyFields, linesGo, read, result, trace } from "../../submission/state.ts";
+import { change, changing, edit, form, linesGo, read, result, trace } from "../../submission/state.ts";
 import { count, plural, visible } from "../../visible.ts";
 import { openAsDraft } from "../database/link.tsx";
 import { Segments } from "../segments.tsx";
@@ -16,7 +16,7 @@ import { Certain } from "./certain.tsx";
 import { Checks } from "./checks.tsx";
 import { CommandBox, commandOf, Target } from "./command.tsx";
 import { Field, idOf } from "./field.tsx";
-import { ServiceForm, type Source } from "./fingerprint.tsx";
+import { ServiceForm } from "./fingerprint.tsx";
 import { OwnNetwork } from "./own.tsx";
 import { Prints } from "./services.tsx";
 
@@ -55,7 +55,7 @@ export function Correction() {
       <h3 class="step">4. What is right<span>as Nmap should say it; leave a field empty to say nothing</span></h3>
       <Certain />
       <p class="pad-x tick-row"><label class="tick"><input type="checkbox" checked={f.general} onChange={(e) => edit({ general: e.currentTarget.checked })} /> The name is not wrong, only too narrow: say what covers all of its kind</label></p>
-      <ServiceForm source={fromNmap()} />
+      <ServiceForm />
       <h3 class="step">5. The line instead</h3>
       <Instead />
       <h3 class="step">A fingerprint along with it<span>if there is one; not needed</span></h3>
@@ -63,16 +63,6 @@ export function Correction() {
       <OwnNetwork />
     </>
   );
-}
-
-/** What Nmap says of the service, as the output has it. */
-function fromNmap(): Source {
-  const t = read.value;
-  const m = t?.matches[t.chosenMatch];
-  const row = t?.rows[t.chosenRow];
-  const { device, os } = guiltyFields.value;
-  const fields: Record<string, string> = { p: m ? m.product : (row?.version ?? ""), v: m?.version ?? "", i: m?.info ?? "", d: device, o: os };
-  return { service: visible(m?.service ?? row?.service.replace(/^ssl\/|\?$/g, "") ?? ""), field: (letter) => visible(fields[letter] ?? ""), of: "Nmap" };
 }
 
 function Output() {

@@ -7,7 +7,7 @@ import type { Private, PrivatePlace } from "../../engine/protocol.ts";
 import { Icon } from "../../icon.tsx";
 import { announce, chosen, decoded, parsed, selection } from "../../state.ts";
 import { decideAndSay } from "../../submission/ask.ts";
-import { result } from "../../submission/state.ts";
+import { result, trace } from "../../submission/state.ts";
 import { count, listed, plural, visible } from "../../visible.ts";
 import { idOf } from "./field.tsx";
 
@@ -71,7 +71,7 @@ function Places({ value: p }: { value: Private }) {
   return (
     <span class="places">
       {shown.map((place, i) => <button key={i} class="link" onClick={() => void reveal(place)}>{nameOf(place)}</button>)}
-      {p.places.length > shown.length && <button class="link" aria-label={`Show all places of ${visible(p.value)}`} onClick={() => setAll(true)}>and {count(p.count - shown.length)} more</button>}
+      {p.places.length > shown.length && <button class="link" onClick={() => setAll(true)}>and {count(p.count - shown.length)} more<span class="vh"> places of {visible(p.value)}</span></button>}
       {all && p.count > p.places.length && <span class="dim">and {count(p.count - p.places.length)} more</span>}
     </span>
   );
@@ -80,10 +80,19 @@ function Places({ value: p }: { value: Private }) {
 /** "NULL 4–8" for bytes of a response, "notes" for a field. */
 function nameOf(place: PrivatePlace): string {
   const [from, to] = place.at;
-  if (place.part !== "response") return place.part === "lines" ? "match lines" : place.part === "trace" ? "output" : place.part;
+  if (place.part === "lines") return `line ${lineAt(app().lines.text(), place.text[0])}`;
+  if (place.part === "trace") return `output, line ${lineAt(trace.value, place.text[0])}`;
+  if (place.part !== "response") return place.part;
   const f = parsed.value?.fingerprints[place.fingerprint];
   const probe = visible(f?.probes[place.response] ?? plural(place.response + 1, "response"));
   return to - from > 1 ? `${probe} ${from}–${to - 1}` : `${probe} ${from}`;
+}
+
+/** The line of a text that holds a unit. */
+function lineAt(text: string, unit: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < unit; at = text.indexOf("\n", at + 1)) line++;
+  return line;
 }
 
 /** Shows a place: its bytes in the workbench, or the text of the field that holds it. */

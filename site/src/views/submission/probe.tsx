@@ -5,11 +5,11 @@ import { useRef } from "preact/hooks";
 import { goToDatabase } from "../../app.ts";
 import { seekLine } from "../../database/state.ts";
 import { Icon, severityIcon } from "../../icon.tsx";
-import { linesEmpty, notify, say } from "../../state.ts";
+import { notify, say } from "../../state.ts";
 import { copy } from "../../clipboard.ts";
 import type { Check, WorkshopResult } from "../../engine/protocol.ts";
 import type { Making } from "../../submission/forms.ts";
-import { edit, form, forms, linesGo, made, make } from "../../submission/state.ts";
+import { edit, form, forms, made, make } from "../../submission/state.ts";
 import { hexByte, plural, size, visible, visibleLines } from "../../visible.ts";
 import { Segments } from "../segments.tsx";
 import { Certain } from "./certain.tsx";
@@ -80,7 +80,6 @@ export function NewProbe() {
       <h3 class="step">5. What it is</h3>
       <Certain />
       <ServiceForm />
-      {!linesEmpty.value && <p class="pad-x tick-row"><label class="tick"><input type="checkbox" checked={linesGo.value} onChange={(e) => edit({ lines: e.currentTarget.checked ? "yes" : "no" })} /> The match lines of the editor go along</label></p>}
     </>
   );
 }

@@ -4,14 +4,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import { entering } from "../../app.ts";
 import { Icon } from "../../icon.tsx";
-import { splitX } from "../../state.ts";
+import { announce, engine, splitX } from "../../state.ts";
 import { watchSubmission } from "../../submission/ask.ts";
 import { copySubmission, download } from "../../submission/copy.ts";
 import { flows, type Flow } from "../../submission/forms.ts";
 import { taker } from "../../submission/kept.ts";
-import { asking, forms, openFlow, result, startAnew, trouble } from "../../submission/state.ts";
+import { asking, forms, latest, openFlow, result, startAnew, trouble } from "../../submission/state.ts";
 import { saveWorkspace } from "../../submission/workspace.ts";
-import { announce } from "../../state.ts";
 import { visible } from "../../visible.ts";
 import { Grip } from "../grip.tsx";
 import { Veil } from "../veil.tsx";
@@ -40,6 +39,8 @@ export function SubmissionView() {
   }, []);
   const { flow } = forms.value;
   const Flow = pages[flow];
+  // The first answer brings the check list: nothing is drawn that it would push away.
+  const waiting = latest.value === null && trouble.value === "" && engine.value !== "lost";
   return (
     <main class="bench two submit" ref={bench}>
       <div class="q-bytes">
@@ -55,7 +56,7 @@ export function SubmissionView() {
           <div class="scroll flow" role="tabpanel" id="flow" aria-labelledby={`tab-${flow}`} tabIndex={-1}>
             {asking.value && <Ask />}
             {trouble.value && <p class="callout notice"><Icon name="bad" tone="bad" /><span class="grow">{visible(trouble.value)}</span></p>}
-            <Flow />
+            {waiting ? <div class="skel" aria-hidden="true"><i /><i /><i /></div> : <Flow />}
           </div>
           <Foot />
         </section>
