@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // errNoTable: the memory holds no table of functions as Go 1.26 writes it.
@@ -20,6 +22,7 @@ type table struct {
 	// Where its parts begin: names, units and files of sources, tables by place in a
 	// function, and the index, which the records of the functions follow.
 	names, units, files, places, index int
+	data                               int // what goes with functions
 	// found is where a function is found by its program counter, end the end of it.
 	found, end int
 	first      uint32 // the number of the first function
@@ -47,9 +50,10 @@ const (
 	recordSize = 44 // of what stands before byPlace
 
 	// Kinds of byPlace and data (internal/abi/symtab.go) that serve only to stop a
-	// function anywhere, and to print its arguments in a trace.
-	placeUnsafe, placeLive           = 0, 3
-	dataArgs, dataLive, dataUnwanted = 5, 6, 7
+	// function anywhere, and to name in a trace the functions that were inlined and
+	// the arguments.
+	placeUnsafe, placeInlined, placeLive              = 0, 2, 3
+	dataInlined, dataArgs, dataArgsAlive, dataWrapped = 3, 5, 6, 7
 )
 
 // readTable looks for the table: there must be one.
@@ -127,42 +131,50 @@ func (t *table) readModule(header int) bool {
 	for at := 0; at+8*48 <= len(t.memory); at += 8 {
 		if bytes.Equal(t.memory[at:at+16], start) {
 			t.found = int(binary.LittleEndian.Uint64(t.memory[at+8*19:]))
+			t.data = int(binary.LittleEndian.Uint64(t.memory[at+8*40:]))
 			t.end = int(binary.LittleEndian.Uint64(t.memory[at+8*41:]))
-			return t.index < t.found && t.found < t.end && t.end <= len(t.memory)
+			return t.index < t.data && t.data < t.found && t.found < t.end && t.end <= len(t.memory)
 		}
 	}
 	return false
 }
 
-// dropUnused empties what serves only traces: files, lines, names, the layout of
-// arguments, and the places where a function must not be stopped, because in this
-// program none is (runtime/preempt.go, preemptMSupported). The runtime takes these
-// for not known: the offset 0 of a table, the data none (runtime/symtab.go, pcvalue,
-// funcline1 and funcdata).
+// offsets are those that functions name, and whether one is needed.
+type offsets map[uint32]bool
+
+func (o offsets) see(offset uint32, needed bool) { o[offset] = o[offset] || needed }
+
+// neededPlaces and neededData are the kinds of tables and data that a program needs
+// to run: what lies on the stack, what is deferred.
+func neededPlaces(kind int) bool {
+	return kind != placeUnsafe && kind != placeInlined && kind != placeLive
+}
+
+func neededData(kind int) bool {
+	return kind != dataInlined && kind != dataArgs && kind != dataArgsAlive && kind != dataWrapped
+}
+
+// dropUnused empties what serves only traces: files, lines, names, what was inlined,
+// the layout of arguments, and the places where a function must not be stopped,
+// because in this program none is (runtime/preempt.go, preemptMSupported). The
+// runtime takes these for not known: the offset 0 of a table, the data none
+// (runtime/symtab.go, pcvalue, funcline1 and funcdata).
 func (t *table) dropUnused() error {
-	keep, drop := map[uint32]bool{0: true}, map[uint32]bool{}
+	places, data := offsets{0: true}, offsets{none: true}
 	for i := range t.functions {
 		f := &t.functions[i]
-		drop[f.file], drop[f.line] = true, true
-		f.file, f.line = 0, 0
+		places.see(f.stack, true)
+		places.see(f.file, false)
+		places.see(f.line, false)
 		for kind, offset := range f.byPlace {
-			if kind == placeUnsafe || kind == placeLive {
-				drop[offset] = true
-				f.byPlace[kind] = 0
-			}
+			places.see(offset, neededPlaces(kind))
 		}
-		for kind := range f.data {
-			if kind == dataArgs || kind == dataLive || kind == dataUnwanted {
-				f.data[kind] = none
-			}
-		}
-		keep[f.stack] = true
-		for _, offset := range f.byPlace {
-			keep[offset] = true
+		for kind, offset := range f.data {
+			data.see(offset, neededData(kind))
 		}
 	}
-	for offset := range drop {
-		if keep[offset] {
+	for offset, used := range places {
+		if used {
 			continue // the linker lets equal tables share their bytes
 		}
 		start := t.places + int(offset)
@@ -171,6 +183,27 @@ func (t *table) dropUnused() error {
 			return fmt.Errorf("the table at %d has no end", start)
 		}
 		clear(t.memory[start:end])
+	}
+	// What goes with a function ends where the next begins.
+	order := slices.Sorted(maps.Keys(data))
+	for i, offset := range order {
+		if !data[offset] && order[i+1] != none {
+			clear(t.memory[t.data+int(offset) : t.data+int(order[i+1])])
+		}
+	}
+	for i := range t.functions {
+		f := &t.functions[i]
+		f.file, f.line = 0, 0
+		for kind := range f.byPlace {
+			if !neededPlaces(kind) {
+				f.byPlace[kind] = 0
+			}
+		}
+		for kind := range f.data {
+			if !neededData(kind) {
+				f.data[kind] = none
+			}
+		}
 	}
 	clear(t.memory[t.units:t.places]) // names of files, and who uses which
 	t.dropNames()
