@@ -218,6 +218,9 @@ func (c *composer) known() {
 	}
 }
 
+// maxLineChecks is how many lines that do not help are told one by one.
+const maxLineChecks = 20
+
 // lineChecks say which lines do not help.
 func (c *composer) lineChecks() {
 	hits := make([]bool, len(c.engine.Lines))
@@ -226,27 +229,32 @@ func (c *composer) lineChecks() {
 			hits[r.Line] = true
 		}
 	}
-	n := 0
+	sign := "~"              // of those that are only counted
+	n, number, at := 0, 1, 0 // lines told, of the editor, and of the engine
 	for _, ln := range c.engine.File.Lines {
 		spec := ""
 		if ln.Refused {
 			spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
-		}
-		for i, l := range c.engine.Lines {
-			switch {
-			case l.Match != ln.Match || ln.Match == nil:
-			case l.Err() != nil:
+		} else if at < len(hits) && c.engine.Lines[at].Match == ln.Match {
+			if c.engine.Lines[at].Err() != nil {
 				spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
-			case !hits[i]:
+			} else if !hits[at] {
 				spec = "lines~lines|Line % matches no response; put it right or take it out."
 			}
+			at++
 		}
 		if spec != "" {
-			n++
-			c.check(spec, strconv.Itoa(1+strings.Count(c.text[:ln.Span.Start], "\n")))
+			if n++; n <= maxLineChecks {
+				c.check(spec, strconv.Itoa(number))
+			} else if spec[5] == '!' {
+				sign = "!"
+			}
 		}
+		number += strings.Count(ln.Text, "\n")
 	}
 	switch {
+	case n > maxLineChecks:
+		c.check("lines"+sign+"lines|% more do not help either.", count(n-maxLineChecks, "line"))
 	case n > 0:
 	case len(hits) == 0:
 		c.check("lines+|No match lines go along. They are welcome, and not needed.")

@@ -174,6 +174,19 @@ match ftp m|
 	}
 }
 
+// TestManyLines: a long draft takes time that grows with its length, and of the lines
+// that do not help some are told and the rest counted.
+func TestManyLines(t *testing.T) {
+	s := submit.Compose(draft(demo(), strings.Repeat("match x m|^nothing| p/x/\n", 3_000)+"Probe"))
+	told := find(s.Checks, "lines")
+	if len(told) != 21 || !strings.Contains(told[19].Sentence, "Line 20 matches no response") || !strings.Contains(told[20].Sentence, "2981 lines more") || told[20].State != "needs" {
+		t.Errorf("%d are told: %+v", len(told), told[len(told)-1])
+	}
+	if n := strings.Count(s.Text, "\n# NULL: no match\n"); n != 3_000 {
+		t.Errorf("%d lines have their answer", n)
+	}
+}
+
 // TestMasked: after masking a fingerprint still parses whole, declared lengths
 // hold, and what was not masked is what it was.
 func TestMasked(t *testing.T) {

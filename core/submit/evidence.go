@@ -11,28 +11,29 @@ import (
 // tested is the draft as it was typed, each match line followed by comments that
 // tell how it fared, so that the whole may stand in a probes file.
 func (c *composer) tested() string {
-	out := ""
+	var out strings.Builder
+	next := 0 // of the runs, which stand in the order of the lines
 	for _, ln := range c.engine.File.Lines {
 		if ln.Kind == probes.KindBlank {
 			continue
 		}
-		out += Clean(strings.TrimRight(ln.Text, "\r\n")) + "\n"
+		out.WriteString(Clean(strings.TrimRight(ln.Text, "\r\n")) + "\n")
 		if ln.Refused {
-			out += "# Nmap would refuse this line\n"
+			out.WriteString("# Nmap would refuse this line\n")
 			continue
 		}
-		for i := range c.runs {
-			if r := &c.runs[i]; r.Response >= 0 && c.engine.Lines[r.Line].Match == ln.Match {
-				out += "# " + line(c.port.Responses[r.Response].Probe) + fared(r) + "\n"
+		for ; next < len(c.runs) && c.engine.Lines[c.runs[next].Line].Match == ln.Match; next++ {
+			if r := &c.runs[next]; r.Response >= 0 {
+				out.WriteString("# " + line(c.port.Responses[r.Response].Probe) + fared(r) + "\n")
 			}
 		}
 	}
-	if out == "" {
+	if out.Len() == 0 {
 		return ""
 	}
 	if c.verdict.Line >= 0 {
 		for _, row := range c.verdict.Row {
-			out += "# " + Clean(row.String()) + "\n"
+			out.WriteString("# " + Clean(row.String()) + "\n")
 		}
 	}
 	if c.Database != nil && len(c.port.Responses) > 0 {
@@ -40,10 +41,10 @@ func (c *composer) tested() string {
 		e.Place(nil, nil, 0)
 		for _, n := range e.Nearest(c.port, c.port.Responses[0], -1, 3) {
 			l := e.Lines[n.Line]
-			out += filled("# near: line % of the file (%) gets % percent of its pattern through\n", strconv.Itoa(l.Match.Line), line(l.Service), strconv.Itoa(n.Got))
+			out.WriteString(filled("# near: line % of the file (%) gets % percent of its pattern through\n", strconv.Itoa(l.Match.Line), line(l.Service), strconv.Itoa(n.Got)))
 		}
 	}
-	return strings.TrimRight(out, "\n")
+	return strings.TrimRight(out.String(), "\n")
 }
 
 // fared says how a line did on a response.

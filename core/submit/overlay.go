@@ -14,7 +14,8 @@ const overlayName = "matchline-probes"
 // overlay is a small probes file of its own, with the lines of the submission
 // under their probes: for --versiondb and --datadir. no is why there is none.
 func (c *composer) overlay() (text, no string) {
-	var sections, below []string
+	var sections []string
+	var below [][]byte
 	add := func(section, l string) {
 		if section == "" {
 			no = "The definition of the probe is in Nmap’s file. Load nmap-service-probes."
@@ -23,9 +24,9 @@ func (c *composer) overlay() (text, no string) {
 		k := slices.Index(sections, section)
 		if k < 0 {
 			k = len(sections)
-			sections, below = append(sections, section), append(below, "")
+			sections, below = append(sections, section), append(below, nil)
 		}
-		below[k] += bare(l) + "\n"
+		below[k] = append(append(below[k], bare(l)...), '\n')
 	}
 	switch {
 	case c.Flow == NewProbe:
@@ -48,7 +49,7 @@ func (c *composer) overlay() (text, no string) {
 		}
 	}
 	for i, s := range sections {
-		text += "\nProbe " + bare(s) + "\n" + below[i]
+		text += "\nProbe " + bare(s) + "\n" + string(below[i])
 	}
 	if text == "" {
 		return "", either(no, "There is no line yet.")

@@ -133,20 +133,19 @@ func hunk(lines []*probes.Line, at, drop int, add []string) string {
 	if to == from {
 		start = from
 	}
-	out := filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1), strconv.Itoa(to-from-drop+len(add)))
+	var out strings.Builder
+	out.WriteString(filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1), strconv.Itoa(to-from-drop+len(add))))
 	for i := from; i <= to; i++ {
-		if i == at+drop {
-			for _, l := range add {
-				out += "+" + l
-			}
+		for k := 0; i == at+drop && k < len(add); k++ {
+			out.WriteString("+" + add[k])
 		}
 		switch {
 		case i == to:
 		case i >= at && i < at+drop:
-			out += "-" + lines[i].Text
+			out.WriteString("-" + lines[i].Text)
 		default:
-			out += " " + lines[i].Text
+			out.WriteString(" " + lines[i].Text)
 		}
 	}
-	return out
+	return out.String()
 }

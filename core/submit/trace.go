@@ -166,11 +166,11 @@ func excerpt(text string, port int, proto string) (string, []source.Span) {
 	if t.Row < 0 && t.Match < 0 {
 		return "", nil
 	}
-	out := ""
-	for _, at := range t.kept {
-		out += text[at.Start:at.End] + "\n"
+	out := make([]string, len(t.kept))
+	for i, at := range t.kept {
+		out[i] = text[at.Start:at.End]
 	}
-	return strings.TrimSuffix(out, "\n"), t.kept
+	return strings.Join(out, "\n"), t.kept
 }
 
 // between is what stands between two texts on a line, "" where they are not there
