@@ -16,7 +16,7 @@ export function mayLeave(): boolean {
 /** Copies the whole as plain text. */
 export async function copySubmission(): Promise<void> {
   const r = result.peek();
-  if (!r || !mayLeave()) return;
+  if (!mayLeave() || !r) return;
   await copy(r.text, "the submission");
   if (!form.peek().copied) edit({ copied: true });
 }

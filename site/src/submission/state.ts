@@ -37,6 +37,10 @@ export const asking = signal(false);
 
 // Services.
 
+/** So many fingerprints can be chosen from, and be in one submission. */
+const most = 200;
+const mostSent = 50;
+
 /** The fingerprints of one service, as far as port, tunnel and host tell. */
 export interface Service {
   readonly key: string;
@@ -66,17 +70,17 @@ export const services = computed<readonly Service[]>(() => {
     if (service) service.prints.push(f);
     else all.set(key, { key, label: host ? `${name} on ${host}` : name, prints: [f] });
   }
-  return [...all.values()];
+  // So many are no scans of one service: the hosts are not told.
+  return [...all.values()].flatMap((s) => (s.prints.length <= mostSent ? [s] : s.prints.map((f, i) => ({ key: `${s.key}${i + 1}`, label: `${s.label}, line ${f.line}`, prints: [f] }))));
 });
 
 /** The service of the fingerprint that is chosen in the page. */
 export const service = computed<Service | null>(() => services.value.find((s) => s.prints.some((f) => f.index === chosen.value)) ?? services.value[0] ?? null);
 
 /** A fingerprint's own number, by what stands in the paste: it stays when others come and go. */
-export function printOf(f: Fingerprint): string {
-  const text = app().paste.text().slice(f.at[0], f.at[1]);
+function printOf(f: Fingerprint, text: string): string {
   let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = f.at[0]; i < f.at[1]; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return (h >>> 0).toString(36);
 }
 
@@ -87,16 +91,13 @@ export const prints = computed<readonly { readonly print: Fingerprint; readonly 
   const { flow } = forms.value;
   const all = flow === "fingerprint" ? (service.value?.prints ?? []) : (parsed.value?.fingerprints ?? []).slice(0, most);
   const name = probeName.value;
+  const text = all.length > 0 ? app().paste.text() : "";
   return all.map((print) => {
-    const id = printOf(print);
+    const id = printOf(print, text);
     const usual = flow === "fingerprint" || (flow === "probe" && name !== "" && print.probes.includes(name));
     return { print, id, on: usual !== form.value.turned.includes(id) };
   });
 });
-
-/** So many fingerprints can be chosen from, and be in one submission. */
-const most = 200;
-const mostSent = 50;
 
 export const sent = computed(() => prints.value.filter((p) => p.on).slice(0, mostSent));
 

@@ -40,6 +40,8 @@ export function Help() {
         <p>A field, a piece of its template, a capture, its bytes and the pasted characters are one chain: point at one or move the focus to it, and all light up. A click keeps it lit, Esc lets go.</p>
         <h3>What Nmap keeps</h3>
         <p>Nmap prints up to 900 bytes of a response, 1,300 with -d. It gives a pattern 50,000 steps. Product, version, hostname and CPE hold 79 bytes, info 255, OS and device 31.</p>
+        <h3>Give back</h3>
+        <p>The view Submission makes what the Nmap project asks for: a new fingerprint, a correction, a new probe. It says what is missing and what looks private; you send it.</p>
         <h3>Privacy</h3>
         <p>Nothing leaves this browser: the page may not ask any other address, and your browser enforces that. The draft is kept here until you clear it, a probes file until you remove it.</p>
         <p class="dim">Matchline {BUILD.version}. <a href="licences.txt">Licences</a>. Not a part of the Nmap project.</p>

@@ -54,8 +54,8 @@ function Row({ value: p }: { value: Private }) {
     <li class="priv" data-open={p.decision === "" ? "" : undefined} data-decision={p.decision || undefined}>
       <span class="kind">{p.decision === "" ? <span class="tag warn"><Icon name="warn" />{visible(p.kind)}<span class="vh">, undecided</span></span> : visible(p.kind)}</span>
       <code class="value">{value}</code>
-      <Places value={p} />
       <code class="mask"><span class="vh">mask: </span>{visible(p.mask)}</code>
+      <Places value={p} />
       <span class="seg" role="group" aria-label={`${visible(p.kind)} ${value}`}>
         <button aria-pressed={p.decision === "keep"} onClick={() => decideAndSay([p.id], "keep")}>Keep</button>
         <button aria-pressed={p.decision === "mask"} onClick={() => decideAndSay([p.id], "mask")}>Mask</button>
