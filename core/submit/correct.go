@@ -246,14 +246,14 @@ func (c *composer) propose(m *probes.Match, f *facts) string {
 	}
 	text := c.Database.Text
 	out := m.Keyword.Text + " " + service + " " + text[m.Pattern.Span.Start:m.Pattern.Span.End]
-	any := f.changed(0)
+	some := f.changed(0)
 	// The letters stand in the order of maintainers; h and cpe are no facts.
 	for k, letter := range [...]string{"", "p", "v", "i", "d", "o", "h", "cpe"} {
 		value, changed := "", false
 		if letter != "" && k < 6 && f.changed(k) {
 			value, changed = f.right[k], true
 		}
-		any = any || changed
+		some = some || changed
 		if value != "" {
 			d := strings.IndexFunc(delimiters, func(r rune) bool { return !strings.ContainsRune(value, r) })
 			if d < 0 || strings.Contains(value, "$") {
@@ -275,7 +275,7 @@ func (c *composer) propose(m *probes.Match, f *facts) string {
 			out += " " + text[it.Span.Start:it.Span.End]
 		}
 	}
-	if !any {
+	if !some {
 		return ""
 	}
 	return out

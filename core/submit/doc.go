@@ -1,14 +1,14 @@
 // Package submit prepares what a person sends to the Nmap project: a new service
 // fingerprint, a correction, or a new probe. It sends nothing.
 //
-//	s := submit.Compose(&submit.Draft{Flow: submit.NewFingerprint, ...})
+//	s := submit.Compose(&submit.Draft{Form: submit.Form{Flow: submit.NewFingerprint}, ...})
 //	s.Checks    // what is done, what needs the person, what cannot be known
 //	s.Private   // values that look private, and where
 //	s.Text      // the whole as plain text; s.Ready says whether it may go
 //
 // A Draft is the whole state of one flow; Compose keeps nothing. Beside it stand
-// ReadTrace, for what nmap -d --version-trace prints, and ReadPayload and Work, for
-// the making of a probe.
+// ReadTrace and Guilty, for what nmap -d --version-trace prints, and ReadPayload and
+// MakeProbe, for the making of a probe.
 //
 // Laws: every text that leaves is printable, line breaks aside, and no line of it
 // begins as a formula of a spreadsheet does (a patch and the notation of mail have
