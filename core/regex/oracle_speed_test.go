@@ -4,11 +4,11 @@ package regex_test
 
 import (
 	"math"
+	"os"
 	"os/exec"
 	"regexp"
 	"sort"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -256,19 +256,21 @@ func shortest(run func()) time.Duration {
 }
 
 // TestJudgeWasm runs the benchmark of the whole database natively and in
-// WebAssembly under node, one after the other, and compares.
+// WebAssembly under node, in turn, and compares. make bench says by WASM_TEST how
+// the page's program is built, packed and run.
 func TestJudgeWasm(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
 		t.Skip("no node: the WebAssembly side cannot run")
 	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
-	if err != nil {
-		t.Fatal(err)
+	command := os.Getenv("WASM_TEST")
+	if command == "" {
+		t.Skip("WASM_TEST does not say how to test in wasm as the page is built; make bench does")
 	}
-	run := strings.TrimSpace(string(root)) + "/lib/wasm/go_js_wasm_exec"
-	native := benchLine(t, nil)
-	wasm := benchLine(t, []string{"GOOS=js", "GOARCH=wasm"}, "-exec", run)
-	native = min(native, benchLine(t, nil))
+	native, wasm := math.Inf(1), math.Inf(1)
+	for range 3 {
+		native = min(native, benchLine(t, "go test"))
+		wasm = min(wasm, benchLine(t, command))
+	}
 	t.Logf("native %.1f ns, wasm %.1f ns a line and response: %.2f times", native, wasm, wasm/native)
 	if wasm/native > wasmRatio {
 		t.Errorf("wasm takes %.2f times as long as native, over %.1f", wasm/native, wasmRatio)
@@ -277,20 +279,22 @@ func TestJudgeWasm(t *testing.T) {
 
 var nsLine = regexp.MustCompile(`([\d.]+) ns/line`)
 
-// benchLine runs BenchmarkDatabaseMatch and returns what it reports a line.
-func benchLine(t *testing.T, env []string, args ...string) float64 {
+// benchLine runs BenchmarkDatabaseMatch a few times in one program, because in
+// wasm the code is translated again while it runs, and returns the least time of a
+// line and response.
+func benchLine(t *testing.T, command string) float64 {
 	t.Helper()
-	args = append([]string{"test", "-run", "^$", "-bench", "DatabaseMatch", "-benchtime", "3x"}, args...)
-	cmd := exec.Command("go", append(args, ".")...)
-	cmd.Env = append(cmd.Environ(), env...)
-	out, err := cmd.CombinedOutput()
-	m := nsLine.FindSubmatch(out)
-	if err != nil || m == nil {
+	out, err := exec.Command("bash", "-c", command+" -run '^$' -bench DatabaseMatch -benchtime 2x -count 5 .").CombinedOutput()
+	best := math.Inf(1)
+	for _, m := range nsLine.FindAllSubmatch(out, -1) {
+		v, err := strconv.ParseFloat(string(m[1]), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		best = min(best, v)
+	}
+	if err != nil || math.IsInf(best, 1) {
 		t.Fatalf("the benchmark did not run: %v\n%s", err, out)
 	}
-	v, err := strconv.ParseFloat(string(m[1]), 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return best
 }
