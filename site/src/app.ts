@@ -7,6 +7,8 @@ import type { PasteEditor } from "./editor/paste.ts";
 import type { Live } from "./live.ts";
 import { rangeOf, selection, tried, type Pane, pane, view } from "./state.ts";
 import { copy } from "./clipboard.ts";
+import type { Flow } from "./submission/forms.ts";
+import { wanted } from "./submission/kept.ts";
 
 export interface App {
   readonly live: Live;
@@ -68,9 +70,10 @@ export function goToDatabase(): void {
   entering.value = true;
 }
 
-/** Opens the view Submission and moves the focus into it. */
-export function goToSubmission(): void {
+/** Opens the view Submission, at a flow or where it was left, and moves the focus into it. */
+export function goToSubmission(flow: Flow | null = null): void {
   view.value = "submission";
+  wanted.value = flow;
   entering.value = true;
 }
 

@@ -29,7 +29,7 @@ export function commands(): readonly Command[] {
   const found = (parsed.peek()?.fingerprints.length ?? 0) > 0;
   const responses = decoded.peek()?.result.responses ?? [];
   add((tried.peek()?.verdict.row.length ?? 0) > 0, "Copy row", () => void copyRow(), `${modKey}Shift C`);
-  add(found, "Prepare submission", goToSubmission);
+  add(found, "Prepare submission", () => goToSubmission("fingerprint"));
   if (selection.peek()) for (const f of byteForms) add(true, `Copy selected bytes as ${f.label.toLowerCase()}`, () => void copySelection(f));
   add(found, "Copy fingerprint, Nmap’s wrapping", () => void copyFingerprint("wrapped"));
   add(found, "Copy fingerprint on one line", () => void copyFingerprint("line"));
@@ -39,7 +39,9 @@ export function commands(): readonly Command[] {
   add(found, "Go to the responses", () => goTo("bytes"), "Alt 3");
   add(true, "Go to the result", () => goTo("result"), "Alt 4");
   add(databaseOpen, "Go to the database", goToDatabase, "Alt 5");
-  add(true, "Go to the submission", goToSubmission, "Alt 6");
+  add(true, "Go to the submission", () => goToSubmission(), "Alt 6");
+  add(true, "Correct what Nmap says", () => goToSubmission("correction"));
+  add(true, "Propose a new probe", () => goToSubmission("probe"));
   add(base.peek() !== null, "Remove the database", () => void removeBase());
   add(true, "Next problem", () => void stepProblem(1), "F8");
   add(true, "Previous problem", () => void stepProblem(-1), "Shift F8");

@@ -2,6 +2,7 @@
 // anything is kept of it, how it is forgotten, and what it does with a file.
 
 import { signal } from "@preact/signals";
+import type { Flow } from "./forms.ts";
 
 export const formsKey = "matchline.submission.v1";
 export const traceBase = "matchline-submission";
@@ -12,6 +13,9 @@ export const workspaceHead = '{"matchline":"workspace",';
 export const typed = signal(isKept());
 /** Grows when all of it was forgotten. */
 export const forgotten = signal(0);
+
+/** The flow that was asked for from outside the view. */
+export const wanted = signal<Flow | null>(null);
 
 /** What the open view does with a dropped file; true when it took it. */
 export const taker: { take: ((file: File) => Promise<boolean>) | null } = { take: null };

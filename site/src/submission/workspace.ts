@@ -2,7 +2,7 @@
 // elsewhere.
 
 import { app } from "../app.ts";
-import { chosen } from "../state.ts";
+import { chosen, say } from "../state.ts";
 import { download } from "./copy.ts";
 import { readForms, storedForms } from "./forms.ts";
 import { workspaceHead } from "./kept.ts";
@@ -24,6 +24,7 @@ export function saveWorkspace(): void {
   const text = JSON.stringify(w).replace(/[\u007f-\uffff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
   if (!text.startsWith(workspaceHead)) throw new Error("a workspace file begins otherwise");
   download("matchline-workspace.json", "application/json", text + "\n");
+  say("The workspace goes to your downloads. It holds all as it is, private data too.");
 }
 
 /** Opens what saveWorkspace gave; a text is why not. */

@@ -32,7 +32,7 @@ export function Dock() {
           {p.pane === "lines" && urgent > 0 && <span class="bub">{urgent}<span class="vh"> problems</span></span>}
         </button>
       ))}
-      <button aria-current={view.value === "submission" ? "true" : undefined} onClick={goToSubmission}>
+      <button aria-current={view.value === "submission" ? "true" : undefined} onClick={() => goToSubmission()}>
         <Icon name="send" />
         Submit
       </button>

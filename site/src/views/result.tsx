@@ -25,7 +25,7 @@ export function Result() {
         {!untouched.value && revision.value > 0 && <span class="meta num">revision {revision.value}, {took.value < 10 ? took.value.toFixed(1) : Math.round(took.value)} ms</span>}
         <span class="grow" />
         {hasRow && <button class="btn quiet wide" onClick={() => void copyRow()}><Icon name="copy" />Copy row</button>}
-        {found && <button class={failing || linesEmpty.value ? "btn" : "btn primary"} onClick={goToSubmission}>Prepare submission</button>}
+        {found && <button class={failing || linesEmpty.value ? "btn" : "btn primary"} onClick={() => goToSubmission("fingerprint")}>Prepare submission</button>}
       </div>
       <div class="scroll" data-stale={stale.value || undefined}>
         {!result || untouched.value || linesEmpty.value ? <Empty found={found} /> : <Answer result={result} />}
@@ -33,6 +33,12 @@ export function Result() {
     </section>
   );
 }
+
+const ways = [
+  ["fingerprint", "New fingerprint", "Nmap got an answer it did not know, and you do."],
+  ["correction", "Correction", "Nmap named it wrongly, or too narrowly."],
+  ["probe", "New probe", "Nothing answered, and you know what to ask."],
+] as const;
 
 function Empty({ found }: { found: boolean }) {
   if (engine.value === "lost") return <p class="say"><Icon name="bad" tone="bad" /><span>The engine does not start in this browser. Your text is as you left it.</span></p>;
@@ -42,6 +48,10 @@ function Empty({ found }: { found: boolean }) {
       {!found && <pre class="code term ghost" aria-hidden="true"><span class="h">PORT   STATE SERVICE VERSION</span>{"\n"}21/tcp open  ftp     …</pre>}
       {found && <BaseNote />}
       <HowNmapDecides />
+      <h3 class="sub ways-of">Three ways to give back</h3>
+      <ul class="ways">
+        {ways.map(([flow, name, when]) => <li key={flow}><button class="link" onClick={() => goToSubmission(flow)}>{name}</button><span>{when}</span></li>)}
+      </ul>
     </>
   );
 }

@@ -17,7 +17,7 @@ import { CheckItem, Checks } from "./checks.tsx";
 import { Commands, Target } from "./command.tsx";
 import { Field, idOf } from "./field.tsx";
 import { ServiceForm } from "./fingerprint.tsx";
-import { OwnNetwork } from "./own.tsx";
+import { OwnFile, OwnNetwork } from "./own.tsx";
 import { Prints } from "./services.tsx";
 
 const notations = [
@@ -72,14 +72,15 @@ export function NewProbe() {
       <Workshop />
       <h3 class="step">3. Try it on your own target</h3>
       <div class="form flush-top"><Target /><Field name="probe-port" label="Port of the target" value={forms.value.making.port} code onInput={(port) => make({ port })} /></div>
+      <div class="krow pad"><OwnFile /></div>
       <div class="pad-x"><Commands ids={["send", "trial"]} /></div>
-      <OwnNetwork />
       <h3 class="step">4. What came back</h3>
       <p class="soft pad-x">Scan several machines, or else several times, so that what changes can be seen. Paste all that Nmap prints.</p>
       <Prints legend="Fingerprints that go along" empty="No fingerprint is pasted yet." />
       <h3 class="step">5. What it is</h3>
       <Certain />
       <ServiceForm />
+      <OwnNetwork />
     </>
   );
 }
@@ -110,7 +111,7 @@ function Workshop() {
           <div id="payload-problems">{w?.problems.map((p, i) => <NotationProblem key={i} problem={p} />)}</div>
         </div>
         <WorkshopField name="name" label="Name of the probe" hint="One word, such as DemoHello" />
-        <div class="field"><span class="label">Protocol</span><Segments label="Protocol" value={m.proto as "tcp" | "udp"} choices={[["tcp", "TCP"], ["udp", "UDP"]]} onChoose={(proto) => make({ proto })} /></div>
+        <div class="field" id={idOf("proto")}><span class="label">Protocol</span><Segments label="Protocol" value={m.proto as "tcp" | "udp"} choices={[["tcp", "TCP"], ["udp", "UDP"]]} onChoose={(proto) => make({ proto })} /></div>
         <WorkshopField name="ports" label="Ports" hint="Such as 4242,5000-5010" note="The probe goes first there." />
         <WorkshopField name="sslports" label="SSL ports" hint="Where SSL is spoken first" />
         <div class="field">

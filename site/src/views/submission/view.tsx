@@ -8,7 +8,7 @@ import { announce, engine, splitX } from "../../state.ts";
 import { watchSubmission } from "../../submission/ask.ts";
 import { copySubmission, download } from "../../submission/copy.ts";
 import { flows, type Flow } from "../../submission/forms.ts";
-import { taker } from "../../submission/kept.ts";
+import { taker, wanted } from "../../submission/kept.ts";
 import { asking, forms, latest, openFlow, result, startAnew, trouble } from "../../submission/state.ts";
 import { saveWorkspace } from "../../submission/workspace.ts";
 import { visible } from "../../visible.ts";
@@ -34,6 +34,10 @@ export function SubmissionView() {
     document.getElementById("submission")?.focus();
   }, [entering.value]);
   useEffect(() => {
+    if (wanted.value) openFlow(wanted.value);
+    wanted.value = null;
+  }, [wanted.value]);
+  useEffect(() => {
     taker.take = (file) => (forms.peek().flow === "correction" ? takeTrace(file) : forms.peek().flow === "probe" ? takePayload(file) : Promise.resolve(false));
     return () => (taker.take = null);
   }, []);
@@ -49,7 +53,7 @@ export function SubmissionView() {
             <h2>Submission</h2>
             <span class="meta">kept as you type</span>
             <span class="grow" />
-            <button class="btn quiet" onClick={saveWorkspace} title="Paste, lines and forms in one file. It holds everything as it is, private data too.">Save workspace file</button>
+            <button class="btn quiet" onClick={saveWorkspace}>Save workspace file</button>
             <button class="btn quiet" onClick={() => (asking.value = true)}>Start anew</button>
           </div>
           <Tabs flow={flow} />
