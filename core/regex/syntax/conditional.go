@@ -99,25 +99,27 @@ func (p *parser) condVersion(c *Cond) {
 		return
 	}
 	p.pos++
-	major, minor, dot := p.condNumber(), 0, -1
-	if p.err == nil && p.pos < len(p.src) && p.src[p.pos] == '.' {
-		dot = p.pos
+	major, minor, dot := p.condNumber(), 0, false
+	if p.err != nil {
+		return
+	}
+	if p.pos < len(p.src) && p.src[p.pos] == '.' {
+		dot = true
 		p.pos++
 		if p.pos >= len(p.src) || !digit(p.src[p.pos]) {
 			p.fail(errConditionVersion, p.pos+1).old(p.pos)
 			return
 		}
-		minor = p.condNumber()
-	}
-	if p.err != nil {
-		return
+		// At most two digits: 10.4 is 10.40.
+		minor = 10 * int(p.src[p.pos]-'0')
+		if p.pos++; p.pos < len(p.src) && digit(p.src[p.pos]) {
+			minor += int(p.src[p.pos] - '0')
+			p.pos++
+		}
 	}
 	if p.pos >= len(p.src) || p.src[p.pos] != ')' {
 		err := p.fail(errConditionVersion, p.pos+1).old(p.pos)
-		switch {
-		case dot >= 0:
-			err.old(min(p.pos, dot+3)) // 10.42 read two digits
-		case p.pos < len(p.src):
+		if !dot && p.pos < len(p.src) {
 			err.was(errConditionNotClosed)
 		}
 		return

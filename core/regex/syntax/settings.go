@@ -32,7 +32,7 @@ func (p *parser) settings() {
 	}
 	for _, s := range p.tree.Items {
 		switch s.Name {
-		case "UTF", "UCP":
+		case "UTF", "UTF8", "UCP":
 			p.fail(errUTF, p.pos).on(s.At.Start, s.At.End)
 		case "TURKISH_CASING":
 			p.fail(errTurkishNotHere, p.pos).on(s.At.Start, s.At.End).was(errVerbUnknown).old(s.At.End - 1)
@@ -115,7 +115,7 @@ func startItem(s string) (string, bool) {
 		"LIMIT_MATCH=", "LIMIT_DEPTH=", "LIMIT_RECURSION=", "LIMIT_HEAP=",
 		"NOTEMPTY)", "NOTEMPTY_ATSTART)",
 		"NO_JIT)", "NO_START_OPT)", "NO_AUTO_POSSESS)", "NO_DOTSTAR_ANCHOR)",
-		"CASELESS_RESTRICT)", "TURKISH_CASING)", "UTF)", "UCP)",
+		"CASELESS_RESTRICT)", "TURKISH_CASING)", "UTF)", "UTF8)", "UCP)",
 	} {
 		if strings.HasPrefix(s, name) {
 			return name, true

@@ -234,6 +234,17 @@ func openCall(nodes []node, head int32) int32 {
 	return at
 }
 
+// markBefore returns the mark there was before a part of the trail, if that part set
+// one.
+func markBefore(trail []saved) (mark int32, ok bool) {
+	for _, t := range trail {
+		if t.slot == slotMark {
+			return t.a, true
+		}
+	}
+	return 0, false
+}
+
 // undo takes back what the trail holds above the entry.
 func (m *Machine) undo(trail []saved, e *entry, keep int, mark, rec int32, end int) ([]saved, int, int32, int32, int) {
 	for len(trail) > int(e.trail) {

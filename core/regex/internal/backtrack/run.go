@@ -460,6 +460,14 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto fail
 			}
 			n := nodes[at]
+			closing := &insts[insts[n.pc].Y]
+			if closing.Flag&prog.FlagCondition != 0 {
+				// PCRE2 takes over the captures, but not the mark.
+				if was, ok := markBefore(trail[stack[n.sp].trail:]); ok {
+					trail = append(trail, saved{slotMark, mark, 0})
+					mark = was
+				}
+			}
 			stack, nodes = stack[:n.sp], nodes[:at]
 			head, depth, pos = n.prev, int(n.depth), int(n.pos)
 			if insts[n.pc].Group == prog.GroupScan {
@@ -470,7 +478,6 @@ func (m *Machine) run(at int) (code, Outcome) {
 				trail = append(trail, saved{slotRec, rec, 0})
 				rec = n.rec
 			}
-			closing := &insts[insts[n.pc].Y]
 			switch {
 			case closing.Flag&prog.FlagCondition != 0:
 				pc = int(closing.X)
