@@ -1,13 +1,13 @@
 // Asks the engine about the flow that is open, at every edit; the latest wins,
 // and an answer is shown as a whole or not at all.
 
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { app } from "../app.ts";
 import { overtaken } from "../database/ask.ts";
 import { corpus } from "../database/corpus.ts";
 import { base } from "../database/state.ts";
 import { EngineError, type Answer, type CallOptions, type Verb } from "../engine/client.ts";
-import type { Progress, SubmissionParams, Verbs } from "../engine/protocol.ts";
+import type { Progress, SubmissionParams, Verbs, WorkshopResult } from "../engine/protocol.ts";
 import { announce, isPattern, parsed, revision, tried, view } from "../state.ts";
 import { listed, plural } from "../visible.ts";
 import type { Form, Known } from "./forms.ts";
@@ -24,15 +24,14 @@ const pauseSay = 500;
 const shown = computed(() => view.value === "submission" && revision.value > 0);
 const encoder = new TextEncoder();
 
-async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: string, options: CallOptions, use: (answer: Answer<V>) => void): Promise<void> {
+/** Asks; `fail` is told why there is no answer. */
+async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: string, options: CallOptions, use: (answer: Answer<V>) => void, fail: (why: string) => void): Promise<void> {
   try {
     use(await app().live.engine.call(verb, params, encoder.encode(payload), options));
-    state.trouble.value = "";
   } catch (err) {
     if (overtaken(err)) return;
     if (!(err instanceof EngineError)) throw err;
-    state.trouble.value = err.code === "timeout" ? "The engine took too long and was started anew. Your text is as you left it." : `${err.message} ${err.hint}`;
-    announce(state.trouble.peek());
+    fail(err.code === "timeout" ? "The engine took too long and was started anew. Your text is as you left it." : `${err.message} ${err.hint}`.trim());
   }
 }
 
@@ -127,19 +126,30 @@ function linesNow(needed: ReadonlySet<number>): string {
 
 /** Starts to ask; once for the page. */
 export function watchSubmission(): void {
+  let edits = 0;
   whenever(
     () => {
       const params = (tried.value, base.value, submissionParams());
-      return params && { params, lines: state.linesGo.value };
+      if (!params) return null;
+      untracked(() => (state.late.value = true));
+      return { params, lines: state.linesGo.value, edit: ++edits };
     },
     ({ params }) => (params.trace.length > longTrace ? pauseLong : 0),
-    ({ params, lines }) => {
+    ({ params, lines, edit }) => {
       const of = state.formKey.peek();
       const { flow } = state.forms.peek();
-      void ask("submission", params, lines ? app().lines.text() : "", {}, ({ result }) => {
-        state.answers.value = { ...state.answers.peek(), [flow]: { of, result } };
-        tell();
-      });
+      const use = ({ result }: Answer<"submission">) =>
+        batch(() => {
+          state.answers.value = { ...state.answers.peek(), [flow]: { of, result } };
+          state.trouble.value = "";
+          state.late.value = edit !== edits;
+          tell();
+        });
+      const fail = (why: string) => {
+        state.trouble.value = why;
+        announce(why);
+      };
+      void ask("submission", params, lines ? app().lines.text() : "", {}, use, fail);
     },
   );
 
@@ -155,7 +165,7 @@ export function watchSubmission(): void {
         state.read.value = null;
         return;
       }
-      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => (state.read.value = result));
+      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => (state.read.value = result), () => (state.read.value = null));
     },
   );
   whenever(
@@ -165,7 +175,14 @@ export function watchSubmission(): void {
       return f.flow === "probe" ? { ...f.making, target: f.target } : null;
     },
     () => 0,
-    ({ payload, port, ...m }) => void ask("workshop", { ...m, port: number(port) }, payload, {}, ({ result }) => (state.made.value = result)),
+    ({ payload, port, ...m }) => {
+      const show = (made: WorkshopResult | null, trouble: string) =>
+        batch(() => {
+          state.made.value = made;
+          state.payloadTrouble.value = trouble;
+        });
+      void ask("workshop", { ...m, port: number(port) }, payload, {}, ({ result }) => show(result, ""), (why) => show(null, why));
+    },
   );
 
   let wide: AbortController | null = null;
@@ -186,7 +203,7 @@ export function watchSubmission(): void {
       }
       const params = { paste: p.paste, fingerprint: p.print, place: p.at, line: -1, corpus: (corpus.peek()?.fingerprints ?? 0) > 0, generated };
       const options = { lane: "effect of the proposal", signal: run.signal, background: true, onProgress: (progress: Progress) => (state.changing.value = progress) };
-      void ask("effect", params, p.line, options, ({ result }) => (state.change.value = result)).finally(() => {
+      void ask("effect", params, p.line, options, ({ result }) => (state.change.value = result), () => (state.change.value = null)).finally(() => {
         if (wide === run) state.changing.value = null;
       });
     },

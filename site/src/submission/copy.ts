@@ -1,29 +1,66 @@
-// What leaves the page: to the clipboard or into a file, at the person's click.
+// What leaves the page: to the clipboard or into a file, at the person's click,
+// and never before the answer to the latest edit is there.
 
+import { effect } from "@preact/signals";
 import { copy } from "../clipboard.ts";
+import type { SubmissionResult } from "../engine/protocol.ts";
 import { announce, say } from "../state.ts";
-import type { Export } from "../engine/protocol.ts";
-import { edit, form, result } from "./state.ts";
+import { edit, form, late, result, trouble } from "./state.ts";
 
-/** True when all is decided; otherwise says what it waits for. */
-export function mayLeave(): boolean {
+/** When the answer to the latest edit is there, or why none comes. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    let stop: (() => void) | undefined;
+    let done = false;
+    stop = effect(() => {
+      if (done || (late.value && trouble.value === "")) return;
+      done = true;
+      resolve();
+      queueMicrotask(() => stop?.());
+    });
+  });
+}
+
+/** The submission, when all is decided; otherwise says what it waits for. */
+async function leaving(): Promise<SubmissionResult | null> {
+  await settled();
   const r = result.peek();
-  if (r?.ready) return true;
-  announce(r?.waits ?? "Nothing is there yet.");
-  return false;
+  if (r?.ready && trouble.peek() === "") return r;
+  announce(trouble.peek() || (r?.waits ?? "Nothing is there yet."));
+  return null;
 }
 
 /** Copies the whole as plain text. */
 export async function copySubmission(): Promise<void> {
-  const r = result.peek();
-  if (!mayLeave() || !r) return;
+  const r = await leaving();
+  if (!r) return;
   await copy(r.text, "the submission");
   if (!form.peek().copied) edit({ copied: true });
 }
 
-/** Copies a part of the submission, or the submission in another form. */
-export function copyPart(text: string, what: string): void {
-  if (mayLeave()) void copy(text, what);
+/** Copies one labelled field. */
+export async function copyField(key: string): Promise<void> {
+  const f = (await leaving())?.fields.find((x) => x.key === key);
+  if (f) await copy(f.value, f.label);
+}
+
+/** The submission in one form. That for a network of one's own leaves nothing, and waits for nothing. */
+async function exported(kind: string) {
+  await settled();
+  const r = kind === "overlay" ? result.peek() : await leaving();
+  return r?.exports.find((e) => e.kind === kind && !e.problem);
+}
+
+/** Copies the submission in another form. */
+export async function copyExport(kind: string): Promise<void> {
+  const e = await exported(kind);
+  if (e) await copy(e.text, e.label);
+}
+
+/** Gives the browser the submission in one form. */
+export async function downloadExport(kind: string): Promise<void> {
+  const e = await exported(kind);
+  if (e) download(e.name, e.type, e.text);
 }
 
 /** Gives a text to the browser as a file. */
@@ -37,8 +74,4 @@ export function download(name: string, type: string, text: string): void {
   a.click();
   setTimeout(() => URL.revokeObjectURL(address));
   say(`${name} goes to your downloads.`);
-}
-
-export function downloadExport(e: Export): void {
-  if (e.kind === "overlay" || mayLeave()) download(e.name, e.type, e.text);
 }

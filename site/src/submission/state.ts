@@ -30,8 +30,11 @@ export const read = signal<TraceResult | null>(null);
 export const made = signal<WorkshopResult | null>(null);
 export const change = signal<EffectResult | null>(null);
 export const changing = signal<Progress | null>(null);
-/** Why the engine gives no answer; "" when it does. */
+/** The answer to the latest edit is still to come. */
+export const late = signal(false);
+/** Why the engine gives no answer about the submission, and about the payload; "" when it does. */
 export const trouble = signal("");
+export const payloadTrouble = signal("");
 /** The person is asked whether a form is to be emptied. */
 export const asking = signal(false);
 
@@ -126,6 +129,9 @@ export const latest = computed(() => answers.value[forms.value.flow] ?? null);
 
 /** The answer for the open form; null while there is none. */
 export const result = computed<SubmissionResult | null>(() => (latest.value?.of === formKey.value ? latest.value.result : null));
+
+/** It may be copied, downloaded and sent. */
+export const ready = computed(() => (result.value?.ready ?? false) && trouble.value === "");
 
 function put(change: Partial<Forms>): void {
   forms.value = { ...forms.peek(), ...change };

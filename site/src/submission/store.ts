@@ -5,7 +5,7 @@ import { inTable } from "../indexed.ts";
 import { readForms, storedForms, type Forms } from "./forms.ts";
 import { formsKey, traceBase, typed } from "./kept.ts";
 
-const small = 500_000;
+const small = 100_000;
 const table = "trace";
 const key = "trace";
 const soon = 250;

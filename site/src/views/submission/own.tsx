@@ -11,7 +11,7 @@ export function OwnFile() {
   const overlay = result.value?.exports.find((e) => e.kind === "overlay");
   if (!overlay) return null;
   if (overlay.problem) return <p class="check flush"><Icon name="note" tone="note" /><span>{visible(overlay.problem)}</span></p>;
-  return <button class="btn" onClick={() => downloadExport(overlay)}><Icon name="file" />Download {visible(overlay.name)}</button>;
+  return <button class="btn" onClick={() => void downloadExport("overlay")}><Icon name="file" />Download {visible(overlay.name)}</button>;
 }
 
 export function OwnNetwork() {

@@ -5,8 +5,9 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../icon.tsx";
 import type { Export, SubmissionField, SubmissionResult } from "../../engine/protocol.ts";
-import { copyPart, downloadExport } from "../../submission/copy.ts";
-import { forms, result } from "../../submission/state.ts";
+import { announce } from "../../state.ts";
+import { copyExport, copyField, downloadExport } from "../../submission/copy.ts";
+import { forms, ready, result } from "../../submission/state.ts";
 import { count, visible, visibleLines } from "../../visible.ts";
 import { Segments } from "../segments.tsx";
 
@@ -56,7 +57,7 @@ function Fields({ result: r }: { result: SubmissionResult }) {
           <dt>
             <span>{visible(f.label)}</span>
             <span class="from">{f.value === "" ? "empty" : sources[f.from] ?? ""}</span>
-            <button class="btn quiet square" aria-disabled={!r.ready || f.value === ""} aria-label={`Copy ${visible(f.label)}`} title="Copy this field" onClick={() => f.value !== "" && copyPart(f.value, visible(f.label))}><Icon name="copy" /></button>
+            <button class="btn quiet square" aria-disabled={!ready.value || f.value === ""} aria-label={`Copy ${visible(f.label)}`} title="Copy this field" onClick={() => f.value !== "" && void copyField(f.key)}><Icon name="copy" /></button>
           </dt>
           <dd>{f.value === "" ? <span class="dim">nothing</span> : <pre class="code out">{marked(f.value, f.masked)}</pre>}</dd>
         </div>
@@ -72,8 +73,8 @@ function Whole({ result: r, of: e }: { result: SubmissionResult; of: Export }) {
     <>
       {shape.value !== "text" && (
         <div class="krow pad">
-          <button class="btn" aria-disabled={!r.ready && e.kind !== "overlay"} onClick={() => copyPart(e.text, name)}><Icon name="copy" />Copy as {name}</button>
-          <button class="btn" aria-disabled={!r.ready && e.kind !== "overlay"} onClick={() => downloadExport(e)}><Icon name="file" />Download {visible(e.name)}</button>
+          <button class="btn" aria-disabled={!ready.value && e.kind !== "overlay"} onClick={() => void copyExport(e.kind)}><Icon name="copy" />Copy as {name}</button>
+          <button class="btn" aria-disabled={!ready.value && e.kind !== "overlay"} onClick={() => void downloadExport(e.kind)}><Icon name="file" />Download {visible(e.name)}</button>
         </div>
       )}
       <pre class="code out" tabIndex={0} role="group" aria-label={`The submission as ${name}`}>{wholeText(r.fields, e)}</pre>
@@ -131,7 +132,7 @@ function Foot({ result: r }: { result: SubmissionResult }) {
   return (
     <div class="foot out-foot">
       {host && <a class="btn" {...safeLink(r.url)} target="_blank" rel="noopener noreferrer">Open {visible(host)}’s form</a>}
-      {mail && probe && (r.ready ? <a class="btn" {...safeLink(mail.text)}>Open your mail program</a> : <button class="btn" aria-disabled onClick={() => copyPart("", "")}>Open your mail program</button>)}
+      {mail && probe && (ready.value ? <a class="btn" {...safeLink(mail.text)}>Open your mail program</a> : <button class="btn" aria-disabled onClick={() => announce(r.waits ?? "")}>Open your mail program</button>)}
       <span class="soft small">{visible(r.site)} Nothing is carried over.</span>
     </div>
   );

@@ -9,7 +9,7 @@ import { notify, say } from "../../state.ts";
 import { copy } from "../../clipboard.ts";
 import type { Check, WorkshopResult } from "../../engine/protocol.ts";
 import type { Making } from "../../submission/forms.ts";
-import { edit, form, forms, made, make } from "../../submission/state.ts";
+import { edit, form, forms, made, make, payloadTrouble } from "../../submission/state.ts";
 import { hexByte, plural, size, visible, visibleLines } from "../../visible.ts";
 import { Segments } from "../segments.tsx";
 import { Certain } from "./certain.tsx";
@@ -108,7 +108,10 @@ function Workshop() {
             <button class="btn" onClick={() => box.current?.click()}><Icon name="file" />Choose raw file</button>
             <input ref={box} class="vh" type="file" tabIndex={-1} aria-label="File with the payload" onChange={take} />
           </div>
-          <div id="payload-problems">{w?.problems.map((p, i) => <NotationProblem key={i} problem={p} />)}</div>
+          <div id="payload-problems">
+            {payloadTrouble.value && <p class="check flush"><Icon name="bad" tone="bad" /><span>{visible(payloadTrouble.value)}</span></p>}
+            {w?.problems.map((p, i) => <NotationProblem key={i} problem={p} />)}
+          </div>
         </div>
         <WorkshopField name="name" label="Name of the probe" hint="One word, such as DemoHello" />
         <div class="field" id={idOf("proto")}><span class="label">Protocol</span><Segments label="Protocol" value={m.proto as "tcp" | "udp"} choices={[["tcp", "TCP"], ["udp", "UDP"]]} onChoose={(proto) => make({ proto })} /></div>

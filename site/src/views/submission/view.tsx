@@ -6,10 +6,10 @@ import { entering } from "../../app.ts";
 import { Icon } from "../../icon.tsx";
 import { announce, engine, splitX } from "../../state.ts";
 import { watchSubmission } from "../../submission/ask.ts";
-import { copySubmission, download } from "../../submission/copy.ts";
+import { copySubmission, downloadExport } from "../../submission/copy.ts";
 import { flows, type Flow } from "../../submission/forms.ts";
 import { taker, wanted } from "../../submission/kept.ts";
-import { asking, forms, latest, openFlow, result, startAnew, trouble } from "../../submission/state.ts";
+import { asking, forms, latest, openFlow, ready, result, startAnew, trouble } from "../../submission/state.ts";
 import { saveWorkspace } from "../../submission/workspace.ts";
 import { visible } from "../../visible.ts";
 import { Grip } from "../grip.tsx";
@@ -111,12 +111,13 @@ function Ask() {
 
 function Foot() {
   const r = result.value;
-  const ready = r?.ready ?? false;
+  const may = ready.value;
+  const waits = trouble.value ? "Waits: the engine gives no answer." : r?.waits ? `Waits: ${r.waits}` : "Waits for a fingerprint.";
   return (
     <div class="foot copy-foot">
-      <button class="btn primary big" aria-disabled={!ready} aria-describedby="why" onClick={() => void copySubmission()}><Icon name="copy" />Copy submission</button>
-      <span class="soft small grow" id="why">{ready ? "Ready. Nothing leaves until you paste it somewhere." : visible(r?.waits ? `Waits: ${r.waits}` : "Waits for a fingerprint.")}</span>
-      {r && <button class="btn quiet" aria-disabled={!ready} onClick={() => (ready ? download(`submission-${forms.peek().flow}.txt`, "text/plain", r.text) : announce(r.waits ?? ""))}>Download .txt</button>}
+      <button class="btn primary big" aria-disabled={!may} aria-describedby="why" onClick={() => void copySubmission()}><Icon name="copy" />Copy submission</button>
+      <span class="soft small grow" id="why">{may ? "Ready. Nothing leaves until you paste it somewhere." : visible(waits)}</span>
+      {r && <button class="btn quiet" aria-disabled={!may} onClick={() => void downloadExport("text")}>Download .txt</button>}
     </div>
   );
 }
