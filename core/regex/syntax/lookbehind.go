@@ -26,6 +26,7 @@ func (p *parser) measure() {
 // measurer adds up lengths.
 type measurer struct {
 	p     *parser
+	open  []*Look // those that are being measured
 	loops int
 	known map[int]reachable // groups by number
 }
@@ -43,19 +44,28 @@ func (m *measurer) within(at source.Span) bool {
 		if l.At.Start >= at.End {
 			break
 		}
-		if l.Reach == nil && !m.look(l) {
+		if !m.look(l) {
 			return false
 		}
 	}
 	return true
 }
 
-// look measures one lookbehind, branch by branch.
+// look measures one lookbehind, branch by branch, if it is not yet known.
 func (m *measurer) look(l *Look) bool {
 	off := l.At.Start
 	if l.Open[1] == '*' {
 		off += len(l.Open) - 4 // Quirk: where PCRE2 keeps the place of (*plb:
 	}
+	if slices.Contains(m.open, l) {
+		m.refuse(errLookbehindUnbounded, off, l) // it looks for itself
+		return false
+	}
+	if l.Reach != nil {
+		return true
+	}
+	m.open = append(m.open, l)
+	defer func() { m.open = m.open[:len(m.open)-1] }()
 	variable, longest := false, 0
 	branches := branchesOf(l.Body)
 	l.Reach = make([]Reach, 0, len(branches))
@@ -161,7 +171,7 @@ func (m *measurer) item(n Node) (Reach, bool) {
 		return m.group(n.Body, n.Index)
 	case *Look:
 		if n.Behind {
-			return Reach{}, n.Reach != nil || m.look(n)
+			return Reach{}, m.look(n)
 		}
 		return Reach{}, m.within(n.At)
 	case *Scan:
