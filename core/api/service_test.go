@@ -147,19 +147,18 @@ func FuzzHandle(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, header, payload []byte) {
 		s, _ := pasted(t, demo)
-		var sent struct {
-			ID int `json:"id"`
-		}
-		// An id that cannot be read is 0 in the reply.
+		// An id that cannot be read is 0 in the reply; names are told by their case.
+		var members map[string]json.RawMessage
+		var id int
 		_, err := jsontext.Parse(header)
-		readable := err == nil && json.Unmarshal(header, &sent) == nil
+		readable := err == nil && json.Unmarshal(header, &members) == nil && json.Unmarshal(members["id"], &id) == nil
 		answer, _ := s.Handle(header, payload)
 		var r reply
 		if err := json.Unmarshal(answer, &r); err != nil {
 			t.Fatalf("the reply is no JSON: %v", err)
 		}
-		if readable && r.ID != sent.ID {
-			t.Errorf("the reply to %d carries %d", sent.ID, r.ID)
+		if readable && r.ID != id {
+			t.Errorf("the reply to %d carries %d", id, r.ID)
 		}
 		if r.OK == (r.Error != nil) || r.OK == (r.Result == nil) {
 			t.Errorf("not exactly one of result and error: %s", answer)
