@@ -41,6 +41,9 @@ func (c *composer) redact() {
 	data := make([][]byte, len(c.parts))
 	for i := range c.parts {
 		data[i] = c.parts[i].data
+		if n := c.parts[i].name; n == "lines" || n == "probe" {
+			data[i] = unescaped(data[i])
+		}
 	}
 	found := redact.Find(data)
 	for i := range found {
@@ -68,6 +71,27 @@ func (c *composer) redact() {
 	if c.Engine != nil && len(c.Prints) > 0 {
 		c.need(found)
 	}
+}
+
+// unescaped is a text of match lines or probes, byte for byte in its place, with
+// blanks and line ends where it has escapes such as \r and \w: they are no part of
+// a value.
+func unescaped(text []byte) []byte {
+	out := slices.Clone(text)
+	for i := 0; i+1 < len(out); i++ {
+		if out[i] != '\\' {
+			continue
+		}
+		b, c := byte(' '), out[i+1]
+		if c == 'r' || c == 'n' {
+			b = '\n'
+		}
+		if c != 'x' && (letter(c) || c >= '0' && c <= '9') {
+			out[i], out[i+1] = b, b
+		}
+		i++
+	}
+	return out
 }
 
 // addPrivate converts a finding and looks its decision up.

@@ -175,6 +175,7 @@ func (v *view) phrases(start, end int) {
 			}
 		}
 	}
+	v.scanned(start, end)
 	after(userPhrases, func(at, _ int) { v.user(at, end) })
 	after([]string{"user "}, func(at, to int) { // User anna logged in
 		for _, verb := range []string{" logged", " cannot", " has ", " unknown", " accepted", " access", " not ", " ok"} {
@@ -214,6 +215,22 @@ func (v *view) phrases(start, end int) {
 			v.add(Host, at, to)
 		}
 	})
+}
+
+// scanned adds the host that a line of Nmap's output names before its address.
+func (v *view) scanned(start, end int) {
+	line := v.low[start:end]
+	at := 0
+	if i := strings.Index(line, "nmap scan report for "); i >= 0 {
+		at = i + len("nmap scan report for ")
+	} else if i := strings.Index(line, "): "); i >= 0 && strings.HasPrefix(line, "service scan ") {
+		at = i + len("): ")
+	} else if strings.Contains(line, " scan initiated ") {
+		at = strings.LastIndexByte(line, ' ') + 1
+	}
+	if to := v.token(start+at, end); at > 0 && v.byteAt(start+at) != '-' && v.hostlike(start+at, to) {
+		v.add(Host, start+at, to)
+	}
 }
 
 // oneCase tells a word without capitals or of capitals only.

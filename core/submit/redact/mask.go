@@ -227,7 +227,7 @@ func (m *masker) text(k Kind, value string) []byte {
 // ipv4 masks an address with one whose numbers have as many digits, from the
 // ranges for documentation, for tests and for private networks where they fit.
 func (m *masker) ipv4(value string) []byte {
-	parts := strings.Split(strings.ReplaceAll(value, ",", "."), ".")
+	parts := octets(value)
 	if len(parts) != 4 {
 		return m.text(ID, value)
 	}
@@ -257,12 +257,22 @@ func (m *masker) ipv4(value string) []byte {
 		}
 		return []byte(strings.Join(parts, "."))
 	})
-	for i := range mask {
-		if classOf(value[i]) == other {
-			mask[i] = value[i]
+	out, at := []byte(value), 0
+	for i, b := range out {
+		if classOf(b) == digit {
+			for classOf(mask[at]) == other {
+				at++
+			}
+			out[i] = mask[at]
+			at++
 		}
 	}
-	return mask
+	return out
+}
+
+// octets are the numbers of an address, however a text or a pattern parts them.
+func octets(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r >= 0x80 || classOf(byte(r)) != digit })
 }
 
 // decimal writes n, which is not negative.

@@ -64,6 +64,7 @@ func Find(parts [][]byte) []Finding {
 	for _, part := range parts {
 		f.scan(part)
 	}
+	f.repeat()
 	f.recur()
 	return f.findings()
 }
