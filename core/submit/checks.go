@@ -223,22 +223,16 @@ const maxLineChecks = 20
 
 // lineChecks say which lines do not help.
 func (c *composer) lineChecks() {
-	hits := make([]bool, len(c.engine.Lines))
-	for i := range c.runs {
-		if r := &c.runs[i]; r.Outcome == detect.Hit {
-			hits[r.Line] = true
-		}
-	}
 	sign := "~"              // of those that are only counted
 	n, number, at := 0, 1, 0 // lines told, of the editor, and of the engine
 	for _, ln := range c.engine.File.Lines {
 		spec := ""
 		if ln.Refused {
 			spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
-		} else if at < len(hits) && c.engine.Lines[at].Match == ln.Match {
+		} else if at < len(c.hits) && c.engine.Lines[at].Match == ln.Match {
 			if c.engine.Lines[at].Err() != nil {
 				spec = "lines!lines|Line %: Nmap would refuse the whole file here.|Put it right or take it out."
-			} else if !hits[at] {
+			} else if c.hits[at] < 0 {
 				spec = "lines~lines|Line % matches no response; put it right or take it out."
 			}
 			at++
@@ -256,7 +250,7 @@ func (c *composer) lineChecks() {
 	case n > maxLineChecks:
 		c.check("lines"+sign+"lines|% more do not help either.", count(n-maxLineChecks, "line"))
 	case n > 0:
-	case len(hits) == 0:
+	case len(c.hits) == 0:
 		c.check("lines+|No match lines go along. They are welcome, and not needed.")
 	default:
 		c.check("lines+|Every match line matches, and what each did stands below it.")

@@ -55,6 +55,7 @@ type composer struct {
 	engine  *detect.Engine // of the masked lines
 	port    detect.Port    // the masked responses, the longest of each probe
 	runs    []detect.Run
+	hits    []int // for every line the first response it matches, or -1
 	verdict detect.Verdict
 	nmap    string // the version that made the fingerprints or the trace
 }
@@ -69,11 +70,20 @@ func (c *composer) try() {
 			c.engine.Checkpoint = c.Engine.Checkpoint
 		}
 	}
+	c.hits = make([]int, len(c.engine.Lines))
+	for i := range c.hits {
+		c.hits[i] = -1
+	}
 	c.port = Merge(c.prints)
 	c.verdict.Line = -1
 	if len(c.prints) > 0 {
 		c.nmap = line(c.prints[0].Header.Version)
 		c.runs = c.engine.Runs(c.port, false)
+		for i := range c.runs {
+			if r := &c.runs[i]; r.Outcome == detect.Hit && c.hits[r.Line] < 0 {
+				c.hits[r.Line] = r.Response
+			}
+		}
 		c.verdict = c.engine.Replay(c.port)
 	}
 }

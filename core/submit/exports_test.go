@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -288,6 +289,45 @@ func TestOverlayNmap(t *testing.T) {
 		out, err := exec.Command(nmap, "-n", "-Pn", "-sT", "-sV", "--versiondb", name, "-p1", "127.0.0.1").CombinedOutput()
 		if err != nil || bytes.Contains(out, []byte("QUITTING")) {
 			t.Errorf("%v: %s", err, out)
+		}
+	}
+}
+
+// TestPatchSections: each line of a draft goes into the section of its probe, in one
+// hunk where the places are near to each other.
+func TestPatchSections(t *testing.T) {
+	for _, c := range []struct {
+		lines string
+		want  string
+	}{
+		{"match ftp m|^220 .* ready\\r\\n$| p/A/\nmatch ftp m|214 No help| p/B/\n", "6:match ftp m|^220 .* ready\\r\\n$| p/A/ 6:match ftp m|214 No help| p/B/"},
+		{"Probe TCP Help q|HELP\\r\\n|\nmatch ftp m|214 No help| p/B/\nProbe TCP NULL q||\nmatch ftp m|^220 f| p/A/\n", "6:match ftp m|^220 f| p/A/ 17:match ftp m|214 No help| p/B/"},
+		{"Probe TCP GenericLines q|\\r\\n\\r\\n|\nmatch ftp m|never| p/B/\nProbe TCP NULL q||\nmatch ftp m|^220 f| p/A/\nmatch ftp m|^220 g| p/A/", "6:match ftp m|^220 f| p/A/ 6:match ftp m|^220 g| p/A/ 13:match ftp m|never| p/B/"},
+	} {
+		d := draft(demo(), c.lines)
+		d.Database = base(file)
+		patch := exportOf(submit.Compose(d), "patch").Text
+		got, at := "", 0
+		for _, l := range strings.Split(patch[strings.Index(patch, "@@ "):], "\n") {
+			switch {
+			case strings.HasPrefix(l, "@@ -"):
+				n, _, _ := strings.Cut(l[4:], ",")
+				number, err := strconv.Atoi(n)
+				if err != nil {
+					t.Fatal(err)
+				}
+				at = number - 1
+			case strings.HasPrefix(l, "+"):
+				got += " " + strconv.Itoa(at) + ":" + l[1:]
+			case strings.HasPrefix(l, " "):
+				if at < 0 || at >= len(strings.Split(file, "\n")) || strings.Split(file, "\n")[at] != l[1:] {
+					t.Errorf("line %d of the file is not %q", at+1, l)
+				}
+				at++
+			}
+		}
+		if got = strings.TrimPrefix(got, " "); got != c.want {
+			t.Errorf("the draft %q\n goes to %s\nwant     %s", c.lines, got, c.want)
 		}
 	}
 }

@@ -59,13 +59,8 @@ func (c *composer) overlay() (text, no string) {
 
 // hitBy is the probe whose response a line matches, or else the first one.
 func (c *composer) hitBy(l *detect.Line) string {
-	for i := range c.runs {
-		if r := &c.runs[i]; r.Line == l.Index && r.Outcome == detect.Hit && r.Response >= 0 {
-			return c.port.Responses[r.Response].Probe
-		}
-	}
 	if len(c.port.Responses) > 0 {
-		return c.port.Responses[0].Probe
+		return c.port.Responses[max(c.hits[l.Index], 0)].Probe
 	}
 	return ""
 }

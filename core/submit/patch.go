@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,17 +16,24 @@ func (c *composer) patch(subject string) (text, no string) {
 	if c.Database == nil {
 		return "", "A patch needs the file it is for. Load nmap-service-probes."
 	}
-	add := c.added()
-	if len(add) == 0 {
-		return "", "There is no line to put into the file."
+	list, no := c.changes()
+	if no != "" {
+		return "", no
 	}
-	at, drop := c.place()
-	if at < 0 {
-		return "", "Your file has no section of the probe that the lines are for."
-	}
-	hunk := hunk(c.Database.Engine.File.Lines, at, drop, add)
-	if hunk == "" {
-		return "", "The lines around the place hold bytes that no text can carry."
+	hunks, added, dropped := "", 0, 0
+	for k := 0; k < len(list); {
+		end := k + 1
+		for end < len(list) && list[end].at-list[end-1].at-list[end-1].drop <= 2*context {
+			end++
+		}
+		text := hunk(c.Database.Engine.File.Lines, list[k:end], added-dropped)
+		if text == "" {
+			return "", "The lines around the place hold bytes that no text can carry."
+		}
+		hunks += text
+		for ; k < end; k++ {
+			added, dropped = added+len(list[k].add), dropped+list[k].drop
+		}
 	}
 	notes := ""
 	for i := range c.s.Fields {
@@ -35,12 +43,12 @@ func (c *composer) patch(subject string) (text, no string) {
 		}
 	}
 	gone := ""
-	if drop > 0 {
+	if dropped > 0 {
 		gone = ", 1 deletion(-)"
 	}
 	return filled("From %\nFrom: %\n%Subject: [PATCH] %\n\n%---\n "+fileName+" | % %\n 1 file changed, %(+)%\n\ndiff --git a/"+fileName+" b/"+fileName+"\n--- a/"+fileName+"\n+++ b/"+fileName+"\n%-- \n2.0\n",
 		strings.Repeat("0", 40)+" Mon Sep 17 00:00:00 2001", either(c.author(), "Anonymous <anonymous@invalid>"), c.date("\n"), strings.ReplaceAll(word(subject), "\r", ""), notes,
-		strconv.Itoa(len(add)+drop), strings.Repeat("+", min(len(add), 40))+strings.Repeat("-", drop), count(len(add), "insertion"), gone, hunk), ""
+		strconv.Itoa(added+dropped), strings.Repeat("+", min(added, 40))+strings.Repeat("-", dropped), count(added, "insertion"), gone, hunks), ""
 }
 
 // added are the lines that go into the file, with their ends.
@@ -73,79 +81,131 @@ func bare(text string) string {
 	return strings.TrimPrefix(Clean("x"+strings.TrimRight(text, "\r\n")), "x")
 }
 
-// place is the 0-based line of the file that the lines go in front of, and how many
-// of its lines they replace; -1 where there is none.
-func (c *composer) place() (at, drop int) {
+// change is lines that go in front of the line at (from 0) of the file, in place of
+// as many of its lines as drop says.
+type change struct {
+	at, drop int
+	add      []string
+}
+
+// changes are those of the file, from its beginning on; no is why there are none.
+// Each match line goes into the section of the probe whose response it matches.
+func (c *composer) changes() (list []change, no string) {
 	e := c.Database.Engine
-	all := e.File.Lines
+	add := c.added()
 	switch {
+	case len(add) == 0:
+		return nil, "There is no line to put into the file."
 	case c.s.ProposedAt > 0:
-		return c.s.ProposedAt - 1, 1
+		return []change{{c.s.ProposedAt - 1, 1, add}}, ""
 	case c.Flow == NewProbe:
-		return len(all), 0
-	case len(c.engine.Lines) == 0:
-		return -1, 0
+		return []change{{len(e.File.Lines), 0, add}}, ""
 	}
-	var own *probes.Probe
-	if p := c.engine.Lines[0].Probe; p != nil {
-		own = e.File.Lookup(p.Name, p.Proto)
+	type asked struct {
+		own      *probes.Probe
+		response int
+	}
+	places := map[asked]int{}
+	for i, l := range c.engine.Lines {
+		key := asked{nil, c.hits[i]}
+		if l.Probe != nil {
+			if key.own = e.File.Lookup(l.Probe.Name, l.Probe.Proto); key.own == nil {
+				return nil, "Your file has no section of the probe that the lines are for."
+			}
+		}
+		at, ok := places[key]
+		if !ok {
+			at = c.place(key.own, key.response)
+			places[key] = at
+		}
+		if at < 0 {
+			return nil, "Your file has no section of the probe that the lines are for."
+		}
+		k := slices.IndexFunc(list, func(one change) bool { return one.at >= at })
+		if k < 0 {
+			k = len(list)
+		}
+		if k == len(list) || list[k].at != at {
+			list = slices.Insert(list, k, change{at: at})
+		}
+		list[k].add = append(list[k].add, add[i])
+	}
+	return list, ""
+}
+
+// place is the line of the file (from 0) that a line for a response (-1 for any) goes
+// in front of; -1 where there is none.
+func (c *composer) place(own *probes.Probe, response int) int {
+	e, port := c.Database.Engine, c.port
+	if response >= 0 {
+		port.Responses = port.Responses[response : response+1]
 	}
 	e.Place(nil, nil, 0)
-	section, before := e.PlaceFor(c.port, own)
+	section, before := e.PlaceFor(port, own)
 	if section == nil {
-		return -1, 0
+		return -1
 	}
 	first, last := e.Range(section)
 	switch {
 	case before < last:
-		return e.Lines[before].Match.Line - 1, 0
+		return e.Lines[before].Match.Line - 1
 	case last > first:
-		return e.Lines[last-1].Match.Line, 0
+		return e.Lines[last-1].Match.Line
 	}
-	return section.Line, 0
+	return section.Line
 }
 
-// hunk writes one hunk with up to three lines around it, "" where a line that must
-// stand in it cannot be carried.
-func hunk(lines []*probes.Line, at, drop int, add []string) string {
+// context is how many lines of the file stand round a change.
+const context = 3
+
+// hunk writes changes near to each other with the lines around them, "" where a line
+// that must stand in it cannot be carried. moved is what earlier hunks add.
+func hunk(lines []*probes.Line, list []change, moved int) string {
 	carried := func(i int) bool {
 		t, whole := strings.CutSuffix(lines[i].Text, "\n")
 		return whole && bare(t) == t && lines[i].Number == i+1
 	}
-	from, to := at, at+drop
-	for i := at; i < to; i++ {
+	end := &list[len(list)-1]
+	at, stop := list[0].at, end.at+end.drop
+	from, to := at, stop
+	for i := from; i < to; i++ {
 		if !carried(i) {
 			return ""
 		}
 	}
-	for from > 0 && at-from < 3 && carried(from-1) {
+	for from > 0 && at-from < context && carried(from-1) {
 		from--
 	}
-	for to < len(lines) && to-at-drop < 3 && carried(to) {
+	for to < len(lines) && to-stop < context && carried(to) {
 		to++
 	}
 	// Without a line behind it a hunk belongs to the end of the file, and only a
 	// whole last line can be followed.
-	if to == at+drop && to < len(lines) || to == len(lines) && to > 0 && !strings.HasSuffix(lines[to-1].Text, "\n") {
+	if to == stop && to < len(lines) || to == len(lines) && to > 0 && !strings.HasSuffix(lines[to-1].Text, "\n") {
 		return ""
+	}
+	var body strings.Builder
+	size := to - from
+	for i := from; i <= to; i++ {
+		sign := " "
+		for k := range list {
+			one := &list[k]
+			if i == one.at+one.drop {
+				for _, l := range one.add {
+					body.WriteString("+" + l)
+				}
+				size += len(one.add) - one.drop
+			} else if i >= one.at && i < one.at+one.drop {
+				sign = "-"
+			}
+		}
+		if i < to {
+			body.WriteString(sign + lines[i].Text)
+		}
 	}
 	start := from + 1
 	if to == from {
 		start = from
 	}
-	var out strings.Builder
-	out.WriteString(filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1), strconv.Itoa(to-from-drop+len(add))))
-	for i := from; i <= to; i++ {
-		for k := 0; i == at+drop && k < len(add); k++ {
-			out.WriteString("+" + add[k])
-		}
-		switch {
-		case i == to:
-		case i >= at && i < at+drop:
-			out.WriteString("-" + lines[i].Text)
-		default:
-			out.WriteString(" " + lines[i].Text)
-		}
-	}
-	return out.String()
+	return filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1+moved), strconv.Itoa(size)) + body.String()
 }
