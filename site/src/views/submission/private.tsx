@@ -115,7 +115,9 @@ async function reveal(place: PrivatePlace): Promise<void> {
   }
   const box = document.getElementById(idOf(place.part === "probe" ? "payload" : place.part));
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
+  // The focus comes last: with it the browser scrolls to the selection.
+  if (place.part !== "probe") box.setSelectionRange(...place.text);
+  box.blur();
   box.focus();
   box.scrollIntoView({ block: "center" });
-  if (place.part !== "probe") box.setSelectionRange(...place.text);
 }
