@@ -146,7 +146,10 @@ func (f *facts) changed(i int) bool { return f.right[i] != line(f.was[i]) }
 func (c *composer) correction() {
 	s := c.s
 	s.Title, s.URL = "Correction", correctionURL
-	t := ReadTrace(c.said["trace"], 0, "")
+	// What leaves is read from the masked trace; the line is looked for in the trace as
+	// it is, as are the commands.
+	own := ReadTrace(c.Trace, c.Port, c.Proto)
+	t := ReadTrace(c.said["trace"], own.Port, own.Proto)
 	c.nmap = t.Nmap
 	var f facts
 	row := ""
@@ -162,7 +165,7 @@ func (c *composer) correction() {
 			f.was = [6]string{strings.TrimSuffix(strings.TrimPrefix(r.Service, "ssl/"), "?"), r.Version}
 		}
 	}
-	g := Guilty(c.Database, t)
+	g := Guilty(c.Database, own)
 	if g.Line != nil {
 		s.ProposedAt = g.Line.Match.Line
 		for i := range g.Line.Fields {
@@ -225,8 +228,6 @@ func (c *composer) correction() {
 	}
 	c.field("\ntrace", "Output of Nmap", Clean(c.said["trace"]), "paste")
 
-	// Commands are for the person alone and name the target itself.
-	own := ReadTrace(c.Trace, c.Port, c.Proto)
 	if c.port.Number < 0 {
 		c.port.Number, c.port.Proto = own.Port, either(c.Proto, own.Proto)
 	}

@@ -17,7 +17,7 @@ func (c *composer) tested() string {
 		if ln.Kind == probes.KindBlank {
 			continue
 		}
-		out.WriteString(Clean(strings.TrimRight(ln.Text, "\r\n")) + "\n")
+		out.WriteString(Clean(spaced(strings.TrimRight(ln.Text, "\r\n"), ln.Match)) + "\n")
 		if ln.Refused {
 			out.WriteString("# Nmap would refuse this line\n")
 			continue

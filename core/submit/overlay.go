@@ -45,7 +45,7 @@ func (c *composer) overlay() (text, no string) {
 			} else {
 				section = c.definition(c.hitBy(l), strings.ToUpper(c.port.Proto))
 			}
-			add(section, c.text[l.Span.Start:l.Span.End])
+			add(section, spaced(c.text[l.Span.Start:l.Span.End], l.Match))
 		}
 	}
 	for i, s := range sections {

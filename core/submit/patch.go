@@ -64,7 +64,7 @@ func (c *composer) added() (out []string) {
 		}
 	default:
 		for _, l := range c.engine.Lines {
-			out = append(out, bare(text[l.Span.Start:l.Span.End])+"\n")
+			out = append(out, bare(spaced(text[l.Span.Start:l.Span.End], l.Match))+"\n")
 		}
 		return out
 	}
@@ -74,6 +74,21 @@ func (c *composer) added() (out []string) {
 		}
 	}
 	return out
+}
+
+// spaced is a match line with blanks for the tabs outside its pattern, where the
+// escape of a tab would be no separator.
+func spaced(text string, m *probes.Match) string {
+	if m == nil {
+		return text
+	}
+	pattern := m.Pattern.Span
+	from, to := pattern.Start-m.Span.Start, pattern.End-m.Span.Start
+	if from < 0 || from > to || to > len(text) {
+		return text
+	}
+	blanks := func(s string) string { return strings.ReplaceAll(s, "\t", " ") }
+	return blanks(text[:from]) + text[from:to] + blanks(text[to:])
 }
 
 // bare is a line of a file as Clean shows it, without a sign for spreadsheets.

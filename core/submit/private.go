@@ -150,7 +150,8 @@ func (c *composer) sayMasked() {
 // maxNeeded bounds the work of need: tries of a line on a response.
 const maxNeeded = 2_000
 
-// need finds for each value the lines whose answer its mask changes.
+// need finds for each value the lines whose answer its mask changes: in a response, or
+// in the pattern.
 func (c *composer) need(found []redact.Finding) {
 	runs := c.Engine.Runs(Merge(c.Prints), false)
 	tries := 0
@@ -158,6 +159,14 @@ func (c *composer) need(found []redact.Finding) {
 		f, last := &found[i], -1
 		for _, at := range f.Places {
 			p := &c.parts[at.Part]
+			if p.name == "lines" {
+				for k := range runs {
+					n := runs[k].Line
+					if in := c.Engine.Lines[n].Match.Pattern.Span; runs[k].Outcome == detect.Hit && in.Start <= at.Start && at.Start < in.End && !slices.Contains(c.s.Private[i].Needed, n) {
+						c.s.Private[i].Needed = append(c.s.Private[i].Needed, n)
+					}
+				}
+			}
 			if p.print < 0 || at.Part == last {
 				continue
 			}

@@ -45,10 +45,15 @@ func quoted(text string) string {
 	return strings.TrimPrefix(Clean("x"+strings.Join(strings.Fields(text), " ")), "x")
 }
 
-// target is the last word of a command that scans.
+// target is the end of a command that scans: the host, and before it the option that
+// an address of IPv6 needs.
 func target(host string) string {
-	if strings.TrimSpace(host) == "" {
+	host = strings.TrimSpace(host)
+	if host == "" {
 		return anyTarget
+	}
+	if strings.Count(host, ":") > 1 && !strings.Contains(host, "//") {
+		return "-6 " + Quote(strings.Trim(host, "[]"))
 	}
 	return Quote(host)
 }

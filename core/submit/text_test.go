@@ -3,6 +3,7 @@ package submit_test
 import (
 	"errors"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func shellWords(t testing.TB, sh, command string) []string {
 
 // hostile are texts that want out of their quotes.
 var hostile = []string{
-	"host", "10.0.0.1", "fe80::1%eth0", "a b", "'", "''", "\"", "`id`", "$(id)", "$HOME", "; id", "| id", "& id", "> x", "< x", "*", "?", "[a]", "~", "!x", "#x",
+	"host", "10.0.0.1", "fe80::1%eth0", "::1; id", "a b", "'", "''", "\"", "`id`", "$(id)", "$HOME", "; id", "| id", "& id", "> x", "< x", "*", "?", "[a]", "~", "!x", "#x",
 	"\\", "\\'", "'\\''; id; '", "a\nid", "a\r\nid", "\x00id", "\x1b[2J", "-iL/etc/passwd", "--script=x", "{a,b}", "=x", "\u202eid", "ü", "\xff", "a'b\"c$d`e\\f", "%s%n", "-", "\t-v",
 }
 
@@ -68,6 +69,9 @@ func TestShell(t *testing.T) {
 	for _, h := range hostile {
 		cmd := submit.CorrectionCommand(80, "tcp", h)
 		words := shellWords(t, sh, cmd.Text)
+		if len(words) == 9 && words[7] == "-6" && strings.Contains(h, "::") {
+			words = slices.Delete(words, 7, 8)
+		}
 		if len(words) != 8 {
 			t.Errorf("%q: the shell sees %q", h, words)
 			continue
@@ -118,4 +122,17 @@ func FuzzShell(f *testing.F) {
 			t.Errorf("%q becomes %q", host, words)
 		}
 	})
+}
+
+// TestTabs: a tab between the fields of a match line separates them in every copy.
+func TestTabs(t *testing.T) {
+	d := draft(demo(), "match ftp m|^220 (.*)\t?DemoFTP|\tp/DemoFTP/\tv/2/")
+	d.Database = base(file)
+	s := submit.Compose(d)
+	want := `match ftp m|^220 (.*)\x09?DemoFTP| p/DemoFTP/ v/2/` + "\n"
+	for _, kind := range []string{"text", "overlay", "patch"} {
+		if text := exportOf(s, kind).Text; !strings.Contains(text, want) {
+			t.Errorf("the %s has no line %s: %s", kind, want, text)
+		}
+	}
 }
