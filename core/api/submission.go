@@ -77,6 +77,7 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
 		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
 	}
+	texts := map[string]*source.Text{} // by their names
 	k := &made.Known
 	out.Known = SubmissionKnown{k[0], k[1], k[2], k[3], k[4], k[5]}
 	for i := range made.Private {
@@ -86,7 +87,7 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 			p.Needed = append(p.Needed, s.lines.line(n))
 		}
 		for k := range v.Places[:min(len(v.Places), maxPlaces)] {
-			p.Places = append(p.Places, placeOf(d, &v.Places[k]))
+			p.Places = append(p.Places, placeOf(d, texts, &v.Places[k]))
 		}
 		if v.Decision == "" {
 			out.Undecided++
@@ -109,10 +110,14 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 }
 
 // placeOf converts a place: of a response also to the paste, of a text to its units.
-func placeOf(d *submit.Draft, at *submit.Place) PrivatePlace {
+// texts are those that were asked for already.
+func placeOf(d *submit.Draft, texts map[string]*source.Text, at *submit.Place) PrivatePlace {
 	p := PrivatePlace{Part: at.Part, Fingerprint: -1, Response: at.Response, At: bytesOf(at.At)}
 	if at.Print < 0 {
-		p.Text = units(source.New(d.Said(at.Part)), at.At)
+		if texts[at.Part] == nil {
+			texts[at.Part] = source.New(d.Said(at.Part))
+		}
+		p.Text = units(texts[at.Part], at.At)
 		return p
 	}
 	p.Fingerprint = d.Fingerprints[at.Print]

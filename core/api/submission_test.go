@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode"
@@ -268,4 +269,26 @@ func ExampleService_workshop() {
 	// Output:
 	// Probe TCP DemoHello q|DEMO?\r\n|
 	// printf 'DEMO\077\015\012' | ncat -w 5 box 4242
+}
+
+// TestSubmissionPlacesOnce: the text of a long output is read once, not for every
+// place in it.
+func TestSubmissionPlacesOnce(t *testing.T) {
+	s := api.New(api.Options{})
+	var trace strings.Builder
+	trace.WriteString("Starting Nmap 7.94 ( https://nmap.org ) at 2026-11-24 15:47 UTC\n")
+	for i := range 400 {
+		fmt.Fprintf(&trace, "Service scan hard match (Probe NULL matched with NULL line 2): 10.9.8.7:2121 is ftp.  Version: |Demo at host%03d.kettler.de|2.4||\n", i)
+	}
+	trace.WriteString(strings.Repeat("a line that tells nothing\n", 40_000))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	r := submission(t, s, api.SubmissionParams{Flow: "correction", Trace: trace.String()}, "")
+	runtime.ReadMemStats(&after)
+	if len(r.Private) < 400 {
+		t.Errorf("%d private values are found", len(r.Private))
+	}
+	if used, most := after.TotalAlloc-before.TotalAlloc, uint64(60*trace.Len()); used > most {
+		t.Errorf("an output of %d bytes takes %d bytes of memory, want at most %d", trace.Len(), used, most)
+	}
 }

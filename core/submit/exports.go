@@ -179,8 +179,11 @@ const mailtoLimit = 1_900
 
 func mailto(subject, text string) string {
 	head := "mailto:" + listAddress + "?subject=" + percent(subject) + "&body="
-	body := percent(text)
-	if len(head)+len(body) > mailtoLimit {
+	body := ""
+	if len(text) <= mailtoLimit {
+		body = percent(text)
+	}
+	if body == "" || len(head)+len(body) > mailtoLimit {
 		body = percent("The text is too long for this way. Copy the submission and paste it here.\n")
 	}
 	return head + body
