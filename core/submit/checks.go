@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -108,6 +109,10 @@ func (c *composer) printChecks() {
 		case !Unaltered(c.Source, c.Prints[i]):
 			c.check("whole!fingerprints/scan|The fingerprint% is not as Nmap writes it: written anew, it differs.|Copy it again.", where)
 		}
+	}
+	repaired := slices.ContainsFunc(c.prints, func(fp *fingerprint.Fingerprint) bool { return len(fp.Repairs) > 0 })
+	if !c.has("whole") && repaired {
+		c.check("whole+|The fingerprint is whole. The paste had altered it; it goes as Nmap writes it.")
 	}
 	if !c.has("whole") {
 		c.check("whole+|The fingerprint is whole and unaltered: written anew it is the same, byte for byte.")

@@ -453,3 +453,13 @@ func TestPatch(t *testing.T) {
 		})
 	}
 }
+
+// TestRepaired: a fingerprint that the paste had altered is whole and not called
+// unaltered.
+func TestRepaired(t *testing.T) {
+	d := draft(strings.ReplaceAll(demo(), "\n", "\n\n"), "")
+	c := find(submit.Compose(d).Checks, "whole")
+	if len(c) != 1 || c[0].State != "done" || !strings.Contains(c[0].Sentence, "had altered it") {
+		t.Errorf("%d repairs: %+v", len(d.Prints[0].Repairs), c)
+	}
+}
