@@ -92,8 +92,8 @@ func (c *composer) printChecks() {
 	first := &c.prints[0].Header
 	for i, fp := range c.prints {
 		h := &fp.Header
-		if h.Port != first.Port || h.Proto != first.Proto || h.Missing != first.Missing {
-			c.check("single!fingerprints|The fingerprints are of different ports. Services are submitted one by one.|Choose those of one service.")
+		if h.Port != first.Port || h.Proto != first.Proto || h.Tunnel != first.Tunnel || h.Missing != first.Missing {
+			c.check("single!fingerprints|The fingerprints are of different ports, or only some came through SSL. Services are submitted one by one.|Choose those of one service.")
 		}
 		where := ""
 		if len(c.prints) > 1 {

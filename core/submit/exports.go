@@ -75,7 +75,7 @@ func (c *composer) author() string {
 	if !only(address, "0123456789.@_+-") {
 		return ""
 	}
-	if at < 1 || at == len(address)-1 {
+	if at < 1 || at == len(address)-1 || len(address) > 254 {
 		return ""
 	}
 	if name == "" {
@@ -114,7 +114,7 @@ const hexUpper = "0123456789ABCDEF"
 // word writes text for a header of mail: as it is where that is safe, else in
 // encoded words (RFC 2047).
 func word(text string) string {
-	if only(text, "0123456789 :./_-") {
+	if only(text, "0123456789 :./_-") && len(text) < 60 {
 		return text
 	}
 	b := []byte("=?utf-8?q?")

@@ -331,3 +331,31 @@ func TestPatchSections(t *testing.T) {
 		}
 	}
 }
+
+// TestOverlayTunnel: a file for a service behind SSL has the lines that lead there.
+func TestOverlayTunnel(t *testing.T) {
+	d := draft(strings.Replace(demo(), "%I=7", "%T=SSL%I=7", 1), demoLine)
+	if e := exportOf(submit.Compose(d), "overlay"); e.Text != "" || !strings.Contains(e.Problem, "SSL") {
+		t.Errorf("without a file it is %q, %q", e.Text, e.Problem)
+	}
+	ssl := "\nProbe TCP Hello q|hello|\nmatch ssl m|^\\x16\\x03|s\n"
+	d.Database = base(file + ssl)
+	if e := exportOf(submit.Compose(d), "overlay"); !strings.HasSuffix(e.Text, ssl) || !strings.Contains(e.Text, "DemoFTP") && !strings.Contains(e.Text, "demoftp") {
+		t.Errorf("%s, %q", e.Text, e.Problem)
+	}
+	// A fingerprint without it is of another service.
+	d = draft(demo()+"\n"+strings.Replace(demo(), "%I=7", "%T=SSL%I=7", 1), "")
+	state(t, submit.Compose(d).Checks, "single", "needs")
+}
+
+// TestLongHeaders: no line of a header of the mail is longer than mail allows.
+func TestLongHeaders(t *testing.T) {
+	d := draft(demo(), "")
+	d.Service, d.Contact = strings.Repeat("service ", 500), strings.Repeat("a", 3000)+" <"+strings.Repeat("b", 3000)+"@example.org>"
+	head, _, _ := strings.Cut(exportOf(submit.Compose(d), "mail").Text, "\r\n\r\n")
+	for _, l := range strings.Split(head, "\r\n") {
+		if len(l) > 78 {
+			t.Errorf("a line of %d: %.80s", len(l), l)
+		}
+	}
+}

@@ -48,13 +48,33 @@ func (c *composer) overlay() (text, no string) {
 			add(section, spaced(c.text[l.Span.Start:l.Span.End], l.Match))
 		}
 	}
+	if c.port.Tunnel && len(sections) > 0 {
+		if !c.tunnel(add) {
+			no = "The service speaks SSL, and the lines that tell Nmap so are in its file. Load nmap-service-probes."
+		}
+	}
 	for i, s := range sections {
 		text += "\nProbe " + bare(s) + "\n" + string(below[i])
 	}
-	if text == "" {
+	if text == "" || no != "" && c.port.Tunnel {
 		return "", either(no, "There is no line yet.")
 	}
 	return "# Only the lines of this submission: Nmap reads this file instead of its own.\n" + text, no
+}
+
+// tunnel adds the lines of the loaded file by which Nmap knows SSL: without them it
+// never asks through it. false tells that there are none.
+func (c *composer) tunnel(add func(section, l string)) (some bool) {
+	if c.Database == nil {
+		return false
+	}
+	for _, l := range c.Database.Engine.Lines[:c.Database.Engine.FileLines()] {
+		if p := l.Probe; l.Service == "ssl" && p != nil && p.Proto == probes.TCP {
+			add(c.definition(p.Name, p.Proto), c.Database.Text[l.Span.Start:l.Span.End])
+			some = true
+		}
+	}
+	return some
 }
 
 // hitBy is the probe whose response a line matches, or else the first one.
