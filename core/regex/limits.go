@@ -19,8 +19,8 @@ type Limits struct {
 	HeapKiB int
 	// Work bounds the time of the whole match, over all start positions, which
 	// the others do not: a pattern may take Match steps at every byte. The unit
-	// is about a nanosecond; going back once counts eight or sixteen, two bytes
-	// looked at one. Zero stands for no bound.
+	// is about a nanosecond; going back once counts eight or sixteen, what goes on
+	// without a choice four, two bytes looked at one. Zero stands for no bound.
 	//
 	// Differs: PCRE2 has no such limit. A match that meets it ends as WorkLimit
 	// where PCRE2 would go on, to whatever outcome, because a page must answer.

@@ -58,6 +58,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				goto fail
 			}
 			pos += n
+			work -= 1 + n>>3
 			continue
 
 		case prog.OpOne:
@@ -65,9 +66,11 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				goto fail
 			}
 			pos++
+			work--
 			continue
 
 		case prog.OpLoop:
+			work -= 3 * workFree
 			most := len(s) - pos
 			if most < int(in.Min) {
 				goto fail
@@ -103,6 +106,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			}
 			left--
 			room--
+			work -= workFree
 			m.starts[in.Min] = pos
 			continue
 
@@ -112,20 +116,24 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				m.trail = append(m.trail, saved{in.Min, int32(c[0]), int32(c[1])})
 			}
 			c[0], c[1] = m.starts[in.Min], pos
+			work -= workFree
 			continue
 
 		case prog.OpAlt, prog.OpSkip:
 			pc = int(in.X)
+			work -= workFree
 			continue
 
 		case prog.OpKet:
 			if in.Rep == prog.RepOnce {
+				work -= workFree
 				continue
 			}
 			if left <= 0 || room <= 1 {
 				goto limits
 			}
 			left--
+			work -= 2 * workFree
 			stack = append(stack, fastEntry{int32(pc - 1), int32(pos), 0, int32(room), int32(len(m.trail))})
 			room--
 			if in.Rep == prog.RepMax {
@@ -135,6 +143,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 
 		case prog.OpBra:
 			if in.X < 0 {
+				work -= workFree
 				continue
 			}
 			fallthrough
@@ -144,6 +153,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				goto limits
 			}
 			left--
+			work -= 2 * workFree
 			stack = append(stack, fastEntry{int32(pc - 1), int32(pos), 0, int32(room), int32(len(m.trail))})
 			room--
 			if in.Op == prog.OpZeroMin {
@@ -187,6 +197,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			continue
 
 		case prog.OpNop:
+			work -= workFree
 			continue
 
 		case prog.OpEnd:

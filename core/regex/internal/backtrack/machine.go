@@ -47,10 +47,12 @@ func (o Outcome) LimitHit() bool {
 // Limits bound one match; the fields are positive.
 type Limits struct{ Match, Depth, HeapKiB, Work int }
 
-// The work of going back once, in run and in runFast; a byte looked at is less.
+// The work of going back once, in run and in runFast, and of an instruction that is
+// no step; a byte looked at is less.
 const (
 	workStep     = 16
 	workStepFast = 8
+	workFree     = 4
 )
 
 // Options switch off what is only there for speed, for tests.

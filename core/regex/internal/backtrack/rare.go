@@ -74,15 +74,18 @@ func (m *Machine) ref(in *prog.Inst, caps []int) (from, n int, ok bool) {
 	return 0, 0, m.p.MatchUnsetBackref && in.Op != prog.OpScan
 }
 
-func sameRef(in *prog.Inst, want, got []byte) bool {
+func sameRef(in *prog.Inst, want, got []byte, work *int) bool {
 	if in.Flag&prog.FlagCaseless == 0 {
+		*work -= len(want) >> 2
 		return string(want) == string(got)
 	}
 	for i, c := range want {
 		if foldByte(c) != foldByte(got[i]) {
+			*work -= 2 * i
 			return false
 		}
 	}
+	*work -= 2 * len(want)
 	return true
 }
 

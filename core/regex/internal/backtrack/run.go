@@ -82,6 +82,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			pos++
 			pc++
+			work--
 			continue
 
 		case prog.OpLoop:
@@ -133,15 +134,18 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			c[0], c[1] = m.starts[in.Min], pos
 			pc++
+			work -= workFree
 			continue
 
 		case prog.OpAlt:
 			pc = int(in.X)
+			work -= workFree
 			continue
 
 		case prog.OpKet:
 			if in.Rep == prog.RepOnce {
 				pc++
+				work -= workFree
 				continue
 			}
 			if aux, next = 0, pc+1; in.Rep == prog.RepMax {
@@ -152,6 +156,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 		case prog.OpBra:
 			if in.X < 0 && !hasThen {
 				pc++
+				work -= workFree
 				continue
 			}
 			fallthrough
@@ -167,6 +172,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
+			work -= 2 * workFree
 			sp := int32(len(stack))
 			if in.X >= 0 || hasThen || in.Rep == prog.RepPos || in.Flag&prog.FlagCondition != 0 ||
 				in.Group == prog.GroupNotAhead || in.Group == prog.GroupNotBehind {
@@ -186,6 +192,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpClose:
+			work -= 2 * workFree
 			n := nodes[head]
 			at := head
 			head = n.prev
@@ -272,6 +279,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAnyNL, prog.OpGraph:
+			work -= 2 * workFree
 			n := m.wide(in.Kind, pos, end)
 			if n == 0 {
 				goto fail
@@ -296,6 +304,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				}
 				pos += k
 			}
+			work -= n * 2 * workFree
 			if n < int(in.Min) {
 				goto fail
 			}
@@ -313,8 +322,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpRef:
 			from, n, ok := m.ref(in, caps)
-			work -= n >> 2
-			if !ok || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n]) {
+			if !ok || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n], &work) {
 				goto fail
 			}
 			pos += n
@@ -332,14 +340,13 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			want := s[from : from+n]
 			times := 0
-			for times < int(in.Max) && end-pos >= n && sameRef(in, want, s[pos:pos+n]) {
+			for times < int(in.Max) && end-pos >= n && sameRef(in, want, s[pos:pos+n], &work) {
 				if times == int(in.Min) && in.Mode == syntax.Lazy {
 					break
 				}
 				pos += n
 				times++
 			}
-			work -= times * n >> 2
 			if times < int(in.Min) {
 				goto fail
 			}
@@ -390,7 +397,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
-			work -= len(caps)
+			work -= len(caps) + 4*workFree
 			m.saves = m.saves[:savesLen(nodes)]
 			m.saves = append(m.saves, caps...)
 			m.saves = append(m.saves, m.lastUsed)
@@ -423,6 +430,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpMark, prog.OpCommit, prog.OpPrune, prog.OpThen, prog.OpSkipVerb, prog.OpSkipArg:
 			if in.X >= 0 && in.Op != prog.OpSkipArg {
+				work -= 2 * workFree
 				trail = append(trail, saved{slotMark, mark, 0})
 				mark, m.failMark = in.X, int(in.X)
 			}
@@ -440,6 +448,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				m.tr.visit(pc, pos, len(stack))
 			}
 			pc++
+			work -= workFree
 			continue
 
 		case prog.OpCloseCap:
@@ -677,7 +686,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 		case prog.OpRefLoop:
 			from, n, _ := m.ref(in, caps)
 			if in.Mode == syntax.Lazy {
-				if e.aux >= in.Max || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n]) {
+				if e.aux >= in.Max || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n], &work) {
 					stack = stack[:len(stack)-1]
 					goto fail
 				}
@@ -739,7 +748,9 @@ func (m *Machine) run(at int) (code, Outcome) {
 				verb = codeThen
 			}
 			var on int
+			pending := len(stack)
 			stack, on, verb = m.unwind(stack, verb)
+			work -= (pending - len(stack)) * 2 * workFree
 			switch {
 			case len(stack) == 0:
 				result, hit = verb, NoMatch
@@ -762,6 +773,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			goto limits
 		}
 		count++
+		work -= 2 * workFree
 		stack = append(stack, entry{int32(pc), int32(pos), aux, int32(depth), head, int32(len(trail)), int32(len(nodes))})
 		depth++
 		pc = next
@@ -773,6 +785,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			goto limits
 		}
 		count++
+		work -= workFree
 		depth++
 		pc++
 		continue
