@@ -114,8 +114,8 @@ func split(line string) ([]string, error) {
 	}
 }
 
-// named boxes: the two text boxes of the page, by their accessible names.
-var boxes = map[string]string{"input": "Nmap output or fingerprint", "lines": "Match lines"}
+// named boxes: the text boxes that long texts go into, by their accessible names.
+var boxes = map[string]string{"input": "Nmap output or fingerprint", "lines": "Match lines", "output": "Output of the correction scan"}
 
 // text returns what a step names: a section of the archive, "=text itself",
 // "sample:name" (a file of site/samples), "file:path" (from the root of the

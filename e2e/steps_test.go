@@ -23,7 +23,7 @@ type step struct {
 	run         func(p *tab, args []string) error
 }
 
-// steps are all of them. BOX is "input" or "lines"; TEXT names a text (see
+// steps are all of them. BOX is "input", "lines" or "output"; TEXT names a text (see
 // tab.text); ROLE and NAME find an element by what a screen reader is told of
 // it, a NAME after "~" by a part of it.
 var steps = map[string]step{
@@ -68,7 +68,7 @@ var steps = map[string]step{
 func box(name string) (string, error) {
 	full, ok := boxes[name]
 	if !ok {
-		return "", fmt.Errorf("no box %q: input or lines", name)
+		return "", fmt.Errorf("no box %q: input, lines or output", name)
 	}
 	return full, nil
 }

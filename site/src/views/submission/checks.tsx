@@ -5,7 +5,7 @@ import { goTo, goToDatabase } from "../../app.ts";
 import { base } from "../../database/state.ts";
 import type { Check } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
-import { latest, openFlow, result } from "../../submission/state.ts";
+import { latest, openFlow, result, trouble } from "../../submission/state.ts";
 import { plural, visible } from "../../visible.ts";
 import { CommandBox, commandOf } from "./command.tsx";
 import { idOf } from "./field.tsx";
@@ -76,7 +76,7 @@ export function Checks() {
           <small>You send it yourself. It is anonymous unless you say otherwise.</small>
         </span>
       </p>
-      <ul aria-label="Check list" data-stale={result.value ? undefined : true}>{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
+      <ul aria-label="Check list" data-stale={result.value && trouble.value === "" ? undefined : true}>{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
     </>
   );
 }

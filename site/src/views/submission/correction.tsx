@@ -22,6 +22,10 @@ import { Prints } from "./services.tsx";
 
 const protos = [["", "As in the output"], ["tcp", "TCP"], ["udp", "UDP"]] as const;
 
+/** So many characters can be edited; of more only the beginning is shown. */
+const longest = 100_000;
+const shown = 5_000;
+
 /** Puts a file into the box for the output of the scan. */
 export async function takeTrace(file: File): Promise<boolean> {
   const text = await readText(file);
@@ -65,6 +69,19 @@ export function Correction() {
   );
 }
 
+/**
+ * A browser takes minutes to edit megabytes in a box. A long text is put there
+ * whole, only its beginning is shown, and another takes its place.
+ */
+function pasteLong(e: ClipboardEvent & { readonly currentTarget: HTMLTextAreaElement }): void {
+  const text = (e.clipboardData?.getData("text/plain") ?? "").replaceAll("\r\n", "\n");
+  const isLong = trace.peek().length > longest;
+  if (!isLong && text.length <= longest) return;
+  e.preventDefault();
+  const { selectionStart, selectionEnd, value } = e.currentTarget;
+  trace.value = isLong ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+}
+
 function Output() {
   const box = useRef<HTMLInputElement>(null);
   const take = () => {
@@ -72,13 +89,16 @@ function Output() {
     if (box.current) box.current.value = "";
     if (file) void takeTrace(file);
   };
+  const { length } = trace.value;
+  const isLong = length > longest;
   return (
     <div class="form flush-top">
       <div class="field wide-field">
-        <div class="label"><label for={idOf("trace")}>Output of the correction scan</label><span class="from">{trace.value === "" ? "up to 2 MB" : `${count(trace.value.length)} characters`}</span></div>
-        <textarea id={idOf("trace")} class="input mono" rows={7} spellcheck={false} autocomplete="off" placeholder="All that the command printed" value={trace.value} onInput={(e) => (trace.value = e.currentTarget.value)} />
+        <div class="label"><label for={idOf("trace")}>Output of the correction scan</label><span class="from">{length === 0 ? "up to 2 MB" : `${count(length)} characters${isLong ? `, the first ${count(shown)} shown` : ""}`}</span></div>
+        <textarea id={idOf("trace")} class="input mono" rows={7} spellcheck={false} autocomplete="off" placeholder="All that the command printed" value={isLong ? trace.value.slice(0, shown) : trace.value} readOnly={isLong} onInput={(e) => (trace.value = e.currentTarget.value)} onPaste={pasteLong} />
         <div class="krow">
           <button class="btn" onClick={() => box.current?.click()}><Icon name="file" />Choose output file</button>
+          {isLong && <button class="btn" onClick={() => (trace.value = "")}>Empty it</button>}
           <span class="small soft">Or drop it on this view. Nmap shows 80 bytes of a read, and a dot for what is not printable.</span>
           <input ref={box} class="vh" type="file" tabIndex={-1} aria-label="File with the output" onChange={take} />
         </div>

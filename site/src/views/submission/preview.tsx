@@ -75,6 +75,7 @@ function Whole({ result: r, of: e }: { result: SubmissionResult; of: Export }) {
         <div class="krow pad">
           <button class="btn" aria-disabled={!ready.value && e.kind !== "overlay"} onClick={() => void copyExport(e.kind)}><Icon name="copy" />Copy as {name}</button>
           <button class="btn" aria-disabled={!ready.value && e.kind !== "overlay"} onClick={() => void downloadExport(e.kind)}><Icon name="file" />Download {visible(e.name)}</button>
+          {e.kind === "mail" && forms.value.flow !== "probe" && <MailLink result={r} />}
         </div>
       )}
       <pre class="code out" tabIndex={0} role="group" aria-label={`The submission as ${name}`}>{wholeText(r.fields, e)}</pre>
@@ -124,15 +125,21 @@ function safeLink(address: string): { href?: string } {
   return /^(https:\/\/|mailto:)/.test(address) ? { href: address } : {};
 }
 
+/** Opens the message in the person's own mail program, which sends it or not. */
+function MailLink({ result: r }: { result: SubmissionResult }) {
+  const mail = r.exports.find((e) => e.kind === "mailto");
+  if (!mail) return null;
+  if (!ready.value) return <button class="btn" aria-disabled onClick={() => announce(r.waits ?? "")}>Open your mail program</button>;
+  return <a class="btn" {...safeLink(mail.text)}>Open your mail program</a>;
+}
+
 /** The way out: a link that the person clicks, and what is behind it. */
 function Foot({ result: r }: { result: SubmissionResult }) {
-  const mail = r.exports.find((e) => e.kind === "mailto");
-  const probe = forms.value.flow === "probe";
   const host = r.url.startsWith("https://") ? new URL(r.url).host : "";
   return (
     <div class="foot out-foot">
       {host && <a class="btn" {...safeLink(r.url)} target="_blank" rel="noopener noreferrer">Open {visible(host)}’s form</a>}
-      {mail && probe && (ready.value ? <a class="btn" {...safeLink(mail.text)}>Open your mail program</a> : <button class="btn" aria-disabled onClick={() => announce(r.waits ?? "")}>Open your mail program</button>)}
+      {forms.value.flow === "probe" && <MailLink result={r} />}
       <span class="soft small">{visible(r.site)} Nothing is carried over.</span>
     </div>
   );
