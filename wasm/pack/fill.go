@@ -34,7 +34,7 @@ func (t *table) startCode(text, fill int) assembler {
 		a.get(i)
 		a.add(int(t.first))
 		a.store(t.index)
-		for k, place := range [lists]int{atCount, atID, atFlag, atLength, 4} {
+		for k, place := range [lists]int{atCount, atID, atFlag, atLength, atName} {
 			a.get(at)
 			a.get(src)
 			a.loadByte(k)

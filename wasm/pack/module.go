@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // module is a WebAssembly program, its data laid out as in memory.
@@ -138,6 +139,12 @@ func (m *module) load(data []byte) error {
 		r.fail("something stands behind the last segment")
 	}
 	return r.err
+}
+
+// clone is a copy that the changes to the other do not reach: sections are replaced,
+// never written into.
+func (m *module) clone() *module {
+	return &module{sections: slices.Clone(m.sections), memory: bytes.Clone(m.memory)}
 }
 
 // body is the section of that number, nil when there is none.

@@ -26,11 +26,7 @@ const (
 	bucketSize   = 20
 	bucketsShift = 4
 
-	lists    = 5 // bytes for each function
-	atCount  = 28
-	atID     = 40
-	atFlag   = 41
-	atLength = 43
+	lists = 5 // bytes for each function
 )
 
 // column is one field of the records.
@@ -43,7 +39,7 @@ type column struct {
 
 // columns are the fields of the records, in their order in the text.
 func (t *table) columns() []column {
-	cs := []column{{at: 8}, {at: 12}, {at: 16}}
+	cs := []column{{at: atArgs}, {at: atResume}, {at: atStack}}
 	byPlace, data := 0, 0
 	for _, f := range t.functions {
 		byPlace, data = max(byPlace, len(f.byPlace)), max(data, len(f.data))
@@ -61,7 +57,7 @@ func (t *table) columns() []column {
 func (c column) value(f *function) (uint32, bool) {
 	switch {
 	case c.countAt == 0:
-		return []uint32{f.args, f.resume, f.stack}[(c.at-8)/4], true
+		return []uint32{f.args, f.resume, f.stack}[(c.at-atArgs)/4], true
 	case c.data == 0 && c.item < len(f.byPlace):
 		return f.byPlace[c.item], true
 	case c.data == 1 && c.item < len(f.data):

@@ -5,7 +5,6 @@ package main
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -21,42 +20,16 @@ WebAssembly.instantiate(readFileSync(from), new Proxy({}, { get: () => nothing }
 
 // TestStart: the start function puts into the memory what was taken out of it.
 func TestStart(t *testing.T) {
-	for _, tool := range []string{"go", "node"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not here: no program can be started", tool)
-		}
-	}
-	dir := t.TempDir()
-	whole, packed, memory := filepath.Join(dir, "whole.wasm"), filepath.Join(dir, "packed.wasm"), filepath.Join(dir, "memory")
-	must(t, append(os.Environ(), "GOOS=js", "GOARCH=wasm"), "go", "build", "-o", whole, "matchline/wasm")
-	program, err := os.ReadFile(whole)
-	if err != nil {
-		t.Fatal(err)
-	}
-	small, err := pack(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(small) >= len(program) {
-		t.Errorf("%d bytes became %d", len(program), len(small))
-	}
-	if err := os.WriteFile(packed, small, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	must(t, os.Environ(), "node", "-e", dump, packed, memory)
+	need(t, "go", "node")
+	program := compile(t, "matchline/wasm")
+	memory := filepath.Join(t.TempDir(), "memory")
+	must(t, os.Environ(), "node", "-e", dump, packed(t, program), memory)
 	got, err := os.ReadFile(memory)
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	m, err := readModule(program)
-	if err != nil {
-		t.Fatal(err)
-	}
-	functions, err := readTable(m.memory)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, functions := functionsOf(t, program)
 	if err := functions.dropUnused(); err != nil {
 		t.Fatal(err)
 	}
@@ -79,15 +52,5 @@ func TestStart(t *testing.T) {
 	}
 	if len(bytes.TrimLeft(got[len(m.memory):], "\x00")) > 0 {
 		t.Error("something stands behind the data")
-	}
-}
-
-// must runs a command that has to succeed.
-func must(t *testing.T, env []string, command string, args ...string) {
-	t.Helper()
-	c := exec.Command(command, args...)
-	c.Env = env
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v\n%s", command, err, out)
 	}
 }

@@ -46,8 +46,30 @@ type function struct {
 }
 
 const (
-	none       = ^uint32(0)
-	recordSize = 44 // of what stands before byPlace
+	none = ^uint32(0)
+
+	// Where the fields of a record stand; byPlace begins behind them.
+	atName     = 4
+	atArgs     = 8
+	atResume   = 12
+	atStack    = 16
+	atFile     = 20
+	atLine     = 24
+	atCount    = 28 // of byPlace
+	atID       = 40
+	atFlag     = 41
+	atLength   = 43 // of data
+	recordSize = 44
+
+	// Which words of what the runtime keeps of the module (moduledata) are found, data
+	// and end.
+	wordFound = 19
+	wordData  = 40
+	wordEnd   = 41
+
+	// wrapper is the id of functions that the compiler wrote round others
+	// (internal/abi/symtab.go, FuncIDWrapper).
+	wrapper = 23
 
 	// Kinds of byPlace and data (internal/abi/symtab.go) that serve only to stop a
 	// function anywhere, and to name in a trace the functions that were inlined and
@@ -83,7 +105,7 @@ func readTableAt(memory []byte, at int) (*table, bool) {
 	count := part(0) - at
 	t := &table{memory: memory, names: part(3), units: part(4), files: part(5), places: part(6), index: part(7)}
 	ordered := at < t.names && t.names < t.units && t.units < t.files && t.files < t.places && t.places < t.index
-	if !ordered || count <= 0 || t.index+8*count+4 > len(memory) {
+	if !ordered || count <= 0 || count > len(memory) || t.index+8*count+4 > len(memory) {
 		return nil, false
 	}
 	t.first = t.word(t.index)
@@ -95,7 +117,28 @@ func readTableAt(memory []byte, at int) (*table, bool) {
 		t.functions = append(t.functions, f)
 		t.recordsEnd = max(t.recordsEnd, t.index+f.offset+recordSize+4*(len(f.byPlace)+len(f.data)))
 	}
-	return t, t.readModule(at)
+	return t, t.readModule(at) && t.inside()
+}
+
+// inside tells whether all that the records name lies in the part it should lie in.
+func (t *table) inside() bool {
+	for i := range t.functions {
+		f := &t.functions[i]
+		if int(f.name) >= t.units-t.names {
+			return false
+		}
+		for _, offset := range append([]uint32{f.stack, f.file, f.line}, f.byPlace...) {
+			if int(offset) >= t.index-t.places {
+				return false
+			}
+		}
+		for _, offset := range f.data {
+			if offset != none && t.data+int(offset) >= len(t.memory) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (t *table) word(at int) uint32 { return binary.LittleEndian.Uint32(t.memory[at:]) }
@@ -105,9 +148,9 @@ func (t *table) readFunction(offset int) (function, bool) {
 	if at < 0 || at+recordSize > len(t.memory) {
 		return function{}, false
 	}
-	f := function{offset: offset, name: t.word(at + 4), args: t.word(at + 8), resume: t.word(at + 12), stack: t.word(at + 16),
-		file: t.word(at + 20), line: t.word(at + 24), id: t.memory[at+40], flag: t.memory[at+41]}
-	byPlace, data := int(t.word(at+28)), int(t.memory[at+43])
+	f := function{offset: offset, name: t.word(at + atName), args: t.word(at + atArgs), resume: t.word(at + atResume), stack: t.word(at + atStack),
+		file: t.word(at + atFile), line: t.word(at + atLine), id: t.memory[at+atID], flag: t.memory[at+atFlag]}
+	byPlace, data := int(t.word(at+atCount)), int(t.memory[at+atLength])
 	at += recordSize
 	if byPlace > 255 || at+4*(byPlace+data) > len(t.memory) {
 		return function{}, false
@@ -130,9 +173,9 @@ func (t *table) readModule(header int) bool {
 	start = binary.LittleEndian.AppendUint64(start, uint64(t.names))
 	for at := 0; at+8*48 <= len(t.memory); at += 8 {
 		if bytes.Equal(t.memory[at:at+16], start) {
-			t.found = int(binary.LittleEndian.Uint64(t.memory[at+8*19:]))
-			t.data = int(binary.LittleEndian.Uint64(t.memory[at+8*40:]))
-			t.end = int(binary.LittleEndian.Uint64(t.memory[at+8*41:]))
+			t.found = int(binary.LittleEndian.Uint64(t.memory[at+8*wordFound:]))
+			t.data = int(binary.LittleEndian.Uint64(t.memory[at+8*wordData:]))
+			t.end = int(binary.LittleEndian.Uint64(t.memory[at+8*wordEnd:]))
 			return t.index < t.data && t.data < t.found && t.found < t.end && t.end <= len(t.memory)
 		}
 	}
@@ -144,14 +187,16 @@ type offsets map[uint32]bool
 
 func (o offsets) see(offset uint32, needed bool) { o[offset] = o[offset] || needed }
 
-// neededPlaces and neededData are the kinds of tables and data that a program needs
-// to run: what lies on the stack, what is deferred.
-func neededPlaces(kind int) bool {
-	return kind != placeUnsafe && kind != placeInlined && kind != placeLive
+// needsPlaces and needsData tell the kinds of tables and data that a program needs to
+// run: what lies on the stack, what is deferred. What was inlined into a wrapper is
+// needed too: a call of recover counts the functions between it and the panic, but
+// not wrappers (runtime/panic.go, gorecover).
+func (f *function) needsPlaces(kind int) bool {
+	return kind != placeUnsafe && kind != placeLive && (kind != placeInlined || f.id == wrapper)
 }
 
-func neededData(kind int) bool {
-	return kind != dataInlined && kind != dataArgs && kind != dataArgsAlive && kind != dataWrapped
+func (f *function) needsData(kind int) bool {
+	return kind != dataArgs && kind != dataArgsAlive && kind != dataWrapped && (kind != dataInlined || f.id == wrapper)
 }
 
 // dropUnused empties what serves only traces: files, lines, names, what was inlined,
@@ -167,10 +212,10 @@ func (t *table) dropUnused() error {
 		places.see(f.file, false)
 		places.see(f.line, false)
 		for kind, offset := range f.byPlace {
-			places.see(offset, neededPlaces(kind))
+			places.see(offset, f.needsPlaces(kind))
 		}
 		for kind, offset := range f.data {
-			data.see(offset, neededData(kind))
+			data.see(offset, f.needsData(kind))
 		}
 	}
 	for offset, used := range places {
@@ -195,12 +240,12 @@ func (t *table) dropUnused() error {
 		f := &t.functions[i]
 		f.file, f.line = 0, 0
 		for kind := range f.byPlace {
-			if !neededPlaces(kind) {
+			if !f.needsPlaces(kind) {
 				f.byPlace[kind] = 0
 			}
 		}
 		for kind := range f.data {
-			if !neededData(kind) {
+			if !f.needsData(kind) {
 				f.data[kind] = none
 			}
 		}

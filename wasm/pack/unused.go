@@ -17,10 +17,10 @@ var unused = []struct {
 	{[]string{"runtime.StartTrace"}, []string{
 		"runtime.traceAdvance", "runtime.traceStack", "runtime.traceReadCPU", "runtime.traceStopReadCPU", "runtime.traceSyncBatch",
 		"runtime.traceRegisterLabelsAndReasons", "runtime.traceCPUFlush", "runtime.makeTraceFrame",
-		"runtime.unsafeTraceWriter", "runtime.unsafeTraceExpWriter", "runtime.traceWriter.", "runtime.traceEventWriter.",
+		"runtime.traceWriter.", "runtime.traceEventWriter.",
 		"runtime.traceLocker.GC", "runtime.traceLocker.Go", "runtime.traceLocker.Proc", "runtime.traceLocker.Heap", "runtime.traceLocker.STW",
-		"runtime.traceLocker.Span", "runtime.traceLocker.emit", "runtime.traceLocker.event", "runtime.traceLocker.raw", "runtime.traceLocker.rtype",
-		"runtime.traceLocker.st", "runtime.traceLocker.writer",
+		"runtime.traceLocker.Span", "runtime.traceLocker.emit", "runtime.traceLocker.event",
+		"runtime.traceLocker.st",
 		"runtime.(*traceBuf)", "runtime.(*traceMap)", "runtime.(*traceRegionAlloc)", "runtime.(*traceStackTable)",
 		"runtime.(*traceStringTable)", "runtime.(*traceTypeTable)",
 	}},

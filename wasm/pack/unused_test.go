@@ -3,9 +3,8 @@
 package main
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -34,44 +33,26 @@ func main() {
 }
 `
 
+const plain = `package main
+
+import "os"
+
+func main() { os.Stdout.WriteString("plain\n") }
+`
+
 // TestDoors: what a program can ask for stays, what it cannot ask for goes.
 func TestDoors(t *testing.T) {
-	for _, tool := range []string{"go", "node"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not here: no program can be run", tool)
-		}
-	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	source := filepath.Join(dir, "main.go")
+	need(t, "go", "node")
 	for _, c := range []struct {
 		name, text string
 		dropped    bool
 	}{
 		{"traced", traced, false},
-		{"plain", "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\"plain\\n\") }\n", true},
+		{"plain", plain, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			wasm := filepath.Join(dir, c.name+".wasm")
-			if err := os.WriteFile(source, []byte(c.text), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			must(t, append(os.Environ(), "GOOS=js", "GOARCH=wasm"), "go", "build", "-o", wasm, source)
-			program, err := os.ReadFile(wasm)
-			if err != nil {
-				t.Fatal(err)
-			}
-			m, err := readModule(program)
-			if err != nil {
-				t.Fatal(err)
-			}
-			functions, err := readTable(m.memory)
-			if err != nil {
-				t.Fatal(err)
-			}
+			program := compileText(t, c.text)
+			_, functions := functionsOf(t, program)
 			dropped := false
 			for _, i := range functions.unusedFunctions() {
 				dropped = dropped || functions.name(functions.functions[i]) == "runtime.traceAdvance"
@@ -79,18 +60,77 @@ func TestDoors(t *testing.T) {
 			if dropped != c.dropped {
 				t.Errorf("traceAdvance is dropped: %v", dropped)
 			}
-			small, err := pack(program)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(wasm, small, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			run := exec.Command("node", filepath.Join(string(root[:len(root)-1]), "lib/wasm/wasm_exec_node.js"), wasm)
-			run.Env = []string{"PATH=" + os.Getenv("PATH")}
-			if out, err := run.CombinedOutput(); err != nil || string(out) != c.name+"\n" {
-				t.Errorf("%v: %s", err, out)
+			if out := runPacked(t, program); out != c.name+"\n" {
+				t.Errorf("it prints %q", out)
 			}
 		})
+	}
+}
+
+// TestUnusedIsThere: every entry of the list names functions of this Go, and every
+// door that is one of the runtime's own stands in its sources.
+func TestUnusedIsThere(t *testing.T) {
+	need(t, "go")
+	_, functions := functionsOf(t, compileText(t, plain))
+	for _, u := range unused {
+		for _, start := range u.names {
+			if !slices.ContainsFunc(functions.functions, func(f function) bool { return strings.HasPrefix(functions.name(f), start) }) {
+				t.Errorf("no function begins with %s", start)
+			}
+		}
+	}
+	r := readRuntime(t)
+	for _, u := range unused {
+		for _, door := range u.doors {
+			if name, ok := strings.CutPrefix(door, "runtime."); ok && !r.has(name) {
+				t.Errorf("the runtime has no %s", door)
+			}
+		}
+	}
+}
+
+// recovers is a program in which recover has no effect where it is asked for by a
+// function that is not deferred itself: run is inlined into what the compiler defers.
+const recovers = `package main
+
+import "os"
+
+type deferred struct{ name string }
+
+func (d deferred) run() { direct(d.name) }
+
+//go:noinline
+func direct(name string) {
+	if recover() != nil {
+		os.Stdout.WriteString("recovered by " + name + "\n")
+	}
+}
+
+func try(name string, do func()) {
+	defer func() {
+		if recover() != nil {
+			os.Stdout.WriteString("nobody recovered in " + name + "\n")
+		}
+	}()
+	do()
+}
+
+func main() {
+	try("a deferred method", func() {
+		defer deferred{"run"}.run()
+		panic(1)
+	})
+	try("a deferred function", func() {
+		defer direct("direct")
+		panic(1)
+	})
+}
+`
+
+// TestRecover: a packed program recovers where it did, and only there.
+func TestRecover(t *testing.T) {
+	need(t, "go", "node")
+	if out, want := runPacked(t, compileText(t, recovers)), "nobody recovered in a deferred method\nrecovered by direct\n"; out != want {
+		t.Errorf("it prints %q, want %q", out, want)
 	}
 }
