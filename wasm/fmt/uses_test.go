@@ -181,7 +181,7 @@ func checkArg(t *testing.T, at token.Position, arg types.Type, flags, verb strin
 		return
 	case types.Identical(arg, types.Typ[types.Int]), types.Identical(arg, types.Typ[types.Int32]),
 		types.Identical(arg, types.Typ[types.Uint8]), types.Identical(arg, types.Typ[types.Uint32]):
-		if !bytes.Contains([]byte("dvxXcq"), []byte(verb)) {
+		if !bytes.Contains([]byte("dvxXcq"), []byte(verb)) || bytes.Contains([]byte(flags), []byte("+")) || flags != "" && (verb == "c" || verb == "q") {
 			t.Errorf("%v: %%%s%s of a %v", at, flags, verb, arg)
 		}
 		return
