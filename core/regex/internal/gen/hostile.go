@@ -8,7 +8,7 @@ type Shape struct {
 	Name, Pattern string
 	Piece         string // what the subject repeats
 	Before, After string // what stands around
-	Endless       bool   // PCRE2 itself does not come to an end
+	Endless       bool   // PCRE2 itself takes seconds, or does not come to an end
 }
 
 // Subjects are subjects of about n bytes: the whole of it, and it without what
@@ -68,16 +68,16 @@ func Hostile() []Shape {
 		{Name: "clusters", Pattern: `(?:\X+)*x`, Piece: "a"},
 		{Name: "clusters-lazy", Pattern: `(?:\R|\X)*?z`, Piece: "ab"},
 		{Name: "optional-counted", Pattern: `(?:a?){0,10}z`, Piece: "a"},
-		{Name: "optional-counted-deep", Pattern: `(?:a?){0,200}z`, Piece: "a"},
-		{Name: "optional-counted-nested", Pattern: `(?:(?:(?:a?){9}){9}){9}z`, Piece: "ab"},
-		{Name: "optional-counted-long", Pattern: `(?:a?){1000}z`, Piece: "ab"},
-		{Name: "lookbehind-variable", Pattern: `(?<=(?:a|ab|abc){1,60})z`, Piece: "ab"},
-		{Name: "lookbehind-variable-negative", Pattern: `(?:(?<!a{1,200}b)a)*z`, Piece: "ab"},
+		{Name: "optional-counted-deep", Pattern: `(?:a?){0,200}z`, Piece: "a", Endless: true},
+		{Name: "optional-counted-nested", Pattern: `(?:(?:(?:a?){9}){9}){9}z`, Piece: "ab", Endless: true},
+		{Name: "optional-counted-long", Pattern: `(?:a?){1000}z`, Piece: "ab", Endless: true},
+		{Name: "lookbehind-variable", Pattern: `(?<=(?:a|ab|abc){1,60})z`, Piece: "ab", Endless: true},
+		{Name: "lookbehind-variable-negative", Pattern: `(?:(?<!a{1,200}b)a)*z`, Piece: "ab", Endless: true},
 		{Name: "lookbehind-far", Pattern: `(?<!z.{0,250})z`, Piece: "ab"},
 		{Name: "backref-caseless", Pattern: `(?i)(.+)\1+z`, Piece: "a"},
 		{Name: "backref-loop", Pattern: `(?:(?=(a+))\1)*z`, Piece: "a"},
-		{Name: "verb-skip-marks", Pattern: `(?:a(*:m)b|a(*SKIP:m)c|.)*z`, Piece: "a"},
-		{Name: "verb-skip-mark-far", Pattern: `(?:.(*:a))*(*SKIP:b)z`, Piece: "a"},
+		{Name: "verb-skip-marks", Pattern: `(?:a(*:m)b|a(*SKIP:m)c|.)*z`, Piece: "a", Endless: true},
+		{Name: "verb-skip-mark-far", Pattern: `(?:.(*:a))*(*SKIP:b)z`, Piece: "a", Endless: true},
 		{Name: "callouts-loop", Pattern: `(?:(?C1)a(?C2))*z`, Piece: "a"},
 		{Name: "calls-counted", Pattern: `(?:(?1)){0,200}(a?|b?)z`, Piece: "a"},
 		{Name: "conditional-look", Pattern: `(?:(?(?=.*z)a|.))*z`, Piece: "ab"},
