@@ -4,19 +4,13 @@ import (
 	"fmt"
 
 	"matchline/core/api/internal/jsontext"
-	"matchline/core/diag"
-	"matchline/core/escape"
 	"matchline/core/source"
 	"matchline/core/submit"
 )
 
 const (
-	// maxTrace is the size in bytes up to which a trace is read.
-	maxTrace = 2_000_000
 	// maxPlaces is how many places of one private value are sent.
 	maxPlaces = 200
-	// maxReads is how many reads of a trace are sent.
-	maxReads = 100
 	// maxChosen is how many fingerprints one submission holds.
 	maxChosen = 50
 )
@@ -150,78 +144,4 @@ func commands(list []submit.Command) []Command {
 		out[i] = Command(c)
 	}
 	return out
-}
-
-// trace reads what nmap -d --version-trace printed.
-func (s *Service) trace(p TraceParams, payload []byte) (TraceResult, []byte, error) {
-	if len(payload) > maxTrace {
-		return TraceResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This output has %s; up to %s fit.", size(len(payload)), size(maxTrace)), Hint: "Cut out the part about the one port."}
-	}
-	text := source.New(string(payload))
-	t := submit.ReadTrace(text.String(), p.Port, p.Proto)
-	out := TraceResult{
-		Nmap: visible(t.Nmap), Command: visible(t.Command), Target: visible(t.Target), ChosenRow: t.Row, ChosenMatch: t.Match,
-		Rows: []TraceRow{}, Matches: []TraceMatch{}, Reads: []TraceRead{}, Problems: []Problem{},
-	}
-	g := submit.Guilty(s.submitBase(), t)
-	out.Guilty = Guilty{Certain: g.Certain, Sentence: g.Sentence}
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		seen(&r.Service, &r.Version, &r.Host)
-		out.Rows = append(out.Rows, TraceRow(*r))
-	}
-	for i := range t.Matches {
-		m := &t.Matches[i]
-		seen(&m.Probe, &m.Section, &m.Host, &m.Service, &m.Product, &m.Version, &m.Info)
-		out.Matches = append(out.Matches, TraceMatch(*m))
-	}
-	for i := range t.Reads[:min(len(t.Reads), maxReads)] {
-		r := &t.Reads[i]
-		out.Reads = append(out.Reads, TraceRead{r.Size, visible(r.Text), r.Line})
-	}
-	if g.Line != nil {
-		out.Guilty.Line, out.Guilty.Text = g.Line.Match.Line, s.database.places(nil, g.Line.Index).shown(g.Line.Match)
-		if g.Line.Probe != nil {
-			out.Guilty.Section = visible(g.Line.Probe.Name)
-		}
-	}
-	out.Sentence = count(len(t.Rows), "row", "rows") + " of a port table, " + count(len(t.Matches), "match line", "match lines") + ", " + count(len(t.Reads), "read", "reads") + " of this service."
-	var found diag.List
-	switch {
-	case len(payload) > 0 && t.Row < 0 && t.Match < 0:
-		found = diag.List{{Code: "trace-empty", Severity: diag.Error, Message: "neither a row of a port table nor a match line is found", Hint: "Run the command and paste all it prints."}}
-	case t.Prints && t.Match < 0:
-		found = diag.List{{Code: "trace-fingerprint", Severity: diag.Advice, Message: "the output holds a fingerprint: Nmap did not know the service", Hint: "Send it as a new fingerprint."}}
-	}
-	out.Problems = problems(text, found)
-	return out, nil, nil
-}
-
-// seen makes texts of a trace visible.
-func seen(texts ...*string) {
-	for _, t := range texts {
-		*t = visible(*t)
-	}
-}
-
-// workshop makes a probe.
-func (s *Service) workshop(p WorkshopParams, payload []byte) (WorkshopResult, []byte, error) {
-	if len(payload) > submit.MaxPayload {
-		return WorkshopResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This has %s; up to %s fit.", size(len(payload)), size(submit.MaxPayload)), Hint: "A Probe line holds up to 8,191 characters."}
-	}
-	text := source.New(string(payload))
-	data, form, found := submit.ReadPayload(p.Form, text.String())
-	w := submit.MakeProbe(&submit.Making{
-		Payload: data, Proto: p.Proto, Name: p.Name, Ports: p.Ports, SSLPorts: p.SSLPorts, Rarity: p.Rarity, Fallback: p.Fallback,
-		TotalWait: p.TotalWait, TCPWrapped: p.TCPWrapped, NoPayload: p.NoPayload, Target: p.Target, Port: p.Port,
-	}, s.submitBase())
-	out := WorkshopResult{
-		Form: form, Size: len(data), Problems: problems(text, found), Line: w.Line, Section: w.Section, Checks: checks(w.Checks),
-		Same: make([]SameProbe, len(w.Same)), Commands: commands(w.Commands), Ready: w.Ready && !found.HasError(),
-	}
-	out.Dump, _ = escape.Dump(data)
-	for i, o := range w.Same {
-		out.Same[i] = SameProbe(o)
-	}
-	return out, data, nil
 }
