@@ -10,38 +10,36 @@ import (
 // frame PCRE2 would be in: it stays up behind an atomic group and an assertion,
 // as it does there.
 //
-// It is one function, and long, because it is the inner loop: the state of the
-// attempt lives in local variables. What happens seldom is in methods; they take
-// and return what they change.
+// It is one long function, the inner loop: its state lives in local variables, and
+// what happens seldom is in methods that take and return what they change.
 func (m *Machine) run(at int) (code, Outcome) {
 	var (
-		p        = m.p
-		insts    = p.Insts
-		s        = m.s
-		end      = len(s)
-		pos      = at
-		pc       = 0
-		count    = 1 // PCRE2 counts the first frame
-		depth    = 0
-		limit    = m.limit
-		maxDepth = m.maxDepth
-		work     = m.work
-		stack    = m.stack[:0]
-		trail    = m.trail[:0]
-		nodes    = m.nodes[:0]
-		head     = int32(-1)
-		keep     = at
-		mark     = int32(-1)
-		rec      = int32(noRec)
-		matched  = int32(0) // a possessive group has matched before
-		caps     = m.caps
-		hasThen  = p.HasThen
-		verb     code
-		e        *entry
-		aux      int32
-		next     int
-		result   code
-		hit      Outcome
+		p            = m.p
+		insts        = p.Insts
+		s            = m.s
+		end          = len(s)
+		pos          = at
+		pc           = 0
+		count        = 1 // PCRE2 counts the first frame
+		depth        = 0
+		limit        = m.limit
+		maxDepth     = m.maxDepth
+		work         = m.work
+		stack        = m.stack[:0]
+		trail        = m.trail[:0]
+		nodes        = m.nodes[:0]
+		head         = int32(-1)
+		keep         = at
+		mark         = int32(-1)
+		rec          = int32(noRec)
+		matched      = int32(0) // a possessive group has matched before
+		caps         = m.caps
+		hasThen      = p.HasThen
+		e            *entry
+		aux          int32
+		next         int
+		hit          Outcome
+		verb, result code
 	)
 	if m.limit < 1 || m.depthLimit < 1 {
 		return codeLimit, m.limitHit(0, -1)
