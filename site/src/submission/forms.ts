@@ -1,6 +1,8 @@
 // The forms of the three flows as a person fills them in, and how they are read
 // from a store or a file: whatever is not as expected is left out.
 
+import type { WorkshopParams } from "../engine/protocol.ts";
+
 export type Flow = "fingerprint" | "correction" | "probe";
 export const flows: readonly Flow[] = ["fingerprint", "correction", "probe"];
 
@@ -22,21 +24,11 @@ export type Form = { readonly [K in Known]: string | null } & {
   readonly turned: readonly string[];
 };
 
-/** The workshop of a new probe. */
-export interface Making {
-  readonly form: string;
+/** The workshop of a new probe: what the engine is asked, with payload and port as they are typed. */
+export type Making = Omit<WorkshopParams, "target" | "port"> & {
   readonly payload: string;
-  readonly proto: string;
-  readonly name: string;
-  readonly ports: string;
-  readonly sslports: string;
-  readonly rarity: string;
-  readonly fallback: string;
-  readonly totalwait: string;
-  readonly tcpwrapped: string;
-  readonly noPayload: boolean;
   readonly port: string;
-}
+};
 
 /** All forms. A service of the paste has its own, by its name. */
 export interface Forms {
