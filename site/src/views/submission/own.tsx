@@ -19,7 +19,7 @@ export function OwnNetwork() {
   return (
     <details class="fold">
       <summary>For services on your own network only</summary>
-      <p class="small soft">A service that nobody else has is not sent. Add it to a file of your own: Nmap reads it when told so.</p>
+      <p class="small soft">A service that nobody else has is not sent. Add it to a file of your own: Nmap reads it when told so. The file is for you: a value that is not masked stands in it as it is.</p>
       {forms.value.flow !== "probe" && <OwnFile />}
       <Commands ids={["own", "datadir", "patch"]} />
     </details>
