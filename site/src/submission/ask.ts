@@ -15,6 +15,8 @@ import * as state from "./state.ts";
 
 /** Above so many characters a trace is read when the typing stops for a moment. */
 const longTrace = 100_000;
+/** So is a submission whose last answer took longer, in milliseconds. */
+const longAnswer = 50;
 const pauseLong = 200;
 const pauseWide = 400;
 /** As many lines as a probes file has, and more. */
@@ -22,12 +24,11 @@ const generated = 20_000;
 const pauseSay = 500;
 
 const shown = computed(() => view.value === "submission" && revision.value > 0);
-const encoder = new TextEncoder();
 
 /** Asks; `fail` is told why there is no answer. */
 async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: string, options: CallOptions, use: (answer: Answer<V>) => void, fail: (why: string) => void): Promise<void> {
   try {
-    use(await app().live.engine.call(verb, params, encoder.encode(payload), options));
+    use(await app().live.engine.call(verb, params, payload, options));
   } catch (err) {
     if (overtaken(err)) return;
     if (!(err instanceof EngineError)) throw err;
@@ -127,6 +128,7 @@ function linesNow(needed: ReadonlySet<number>): string {
 /** Starts to ask; once for the page. */
 export function watchSubmission(): void {
   let edits = 0;
+  let took = 0;
   whenever(
     () => {
       const params = (tried.value, base.value, submissionParams());
@@ -134,12 +136,14 @@ export function watchSubmission(): void {
       untracked(() => (state.late.value = true));
       return { params, lines: state.linesGo.value, edit: ++edits };
     },
-    ({ params }) => (params.trace.length > longTrace ? pauseLong : 0),
+    ({ params }) => (params.trace.length > longTrace || took > longAnswer ? pauseLong : 0),
     ({ params, lines, edit }) => {
+      const asked = performance.now();
       const of = state.formKey.peek();
       const { flow } = state.forms.peek();
       const use = ({ result }: Answer<"submission">) =>
         batch(() => {
+          took = performance.now() - asked;
           state.answers.value = { ...state.answers.peek(), [flow]: { of, result } };
           state.trouble.value = "";
           state.late.value = edit !== edits;
