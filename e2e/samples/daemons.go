@@ -27,6 +27,7 @@ func all() []*sample {
 			files:  map[string]string{"vsftpd.conf": "listen=YES\nlisten_address={addr}\nlisten_port={port}\nbackground=NO\nanonymous_enable=YES\nsecure_chroot_dir={dir}/empty\nrun_as_launching_user=NO\nseccomp_sandbox=NO\n", "empty/.keep": ""},
 			probes: []probe{{"GenericLines", crlf}, {"Help", help}, {"GetRequest", "GET / HTTP/1.0\r\n\r\n"}},
 			lines:  []string{`match ftp m|^220 \(vsFTPd ([\w._-]+)\)\r\n| p/vsftpd/ v/$1/ o/Unix/ cpe:/a:vsftpd:vsftpd:$1/`},
+			wrong:  `match ftp m|^220 \(vsFTPd ([\d.]+)\)\r\n| p/ExampleFTPd/ v/$1/ o/Windows/`,
 		},
 		{
 			id: "ssh", title: "OpenSSH", port: 22, proto: "tcp", pkg: "openssh-server", program: "/usr/sbin/sshd",

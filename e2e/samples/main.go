@@ -1,7 +1,8 @@
 // Command samples makes site/samples again: it starts real daemons on loopback,
 // scans each with the real nmap and a probes file of its own, and keeps what
 // nmap printed. The probes file has no match lines, so every service prints its
-// fingerprint; only TLS needs one, or nmap would not look behind it.
+// fingerprint; only TLS needs one, or nmap would not look behind it. One is scanned
+// again with a line that is wrong, for the flow of a correction.
 //
 //	go run ./e2e/samples            all of them
 //	go run ./e2e/samples ftp ssh    these, leaving the others as they are
@@ -22,6 +23,9 @@ import (
 	"matchline/core/fingerprint"
 	"matchline/core/source"
 )
+
+// corrections is where the scans with a wrong line are kept: only tests need them.
+const corrections = "e2e/testdata/submission"
 
 // entry is what the page's index says of a sample.
 type entry struct {
@@ -66,6 +70,13 @@ func run(out string, only []string) error {
 		}
 		if err := os.WriteFile(filepath.Join(out, e.File), []byte(text), 0o644); err != nil {
 			return err
+		}
+		if s.wrong != "" {
+			for name, text := range map[string]string{"-trace.txt": s.trace, "-probes": s.wrongFile()} {
+				if err := os.WriteFile(filepath.Join(corrections, s.id+name), []byte(text), 0o644); err != nil {
+					return err
+				}
+			}
 		}
 		fmt.Printf("%-12s %-10s %5d characters\n", s.id, e.Label, len(text))
 	}

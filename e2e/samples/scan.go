@@ -44,6 +44,8 @@ type sample struct {
 	keep                   form
 	probes                 []probe
 	lines                  []string
+	wrong                  string // a match line that names the service wrongly
+	trace                  string // what nmap printed with that line
 }
 
 func (s *sample) entry() entry {
@@ -127,6 +129,11 @@ func (s *sample) make(addr string) (text string, err error) {
 	}()
 	if err := s.wait(addr, done); err != nil {
 		return "", fmt.Errorf("%w\n%s", err, said.String())
+	}
+	if s.wrong != "" {
+		if err := s.correct(ctx, dir, addr); err != nil {
+			return "", err
+		}
 	}
 	return s.scan(ctx, dir, addr)
 }
@@ -235,6 +242,40 @@ func (s *sample) scan(ctx context.Context, dir, addr string) (string, error) {
 		}
 	}
 	return text, nil
+}
+
+// correct scans as a person does who corrects the wrong line, with the command of
+// the Nmap book, and keeps what nmap printed.
+func (s *sample) correct(ctx context.Context, dir, addr string) error {
+	probes := filepath.Join(dir, "wrong")
+	if err := os.WriteFile(probes, []byte(s.wrongFile()), 0o644); err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, "nmap", "-n", "-O", "-Pn", "-sSV", "-T4", "-d", "--version-trace", "--versiondb", probes, "-p"+fmt.Sprint(s.port), addr)
+	cmd.Env = append(os.Environ(), "TZ=UTC")
+	raw, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("nmap: %w", err)
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(string(raw)) {
+		// Which files and scripts it found is of no interest.
+		switch word, _, _ := strings.Cut(line, " "); {
+		case word == "Read", word == "Fetchfile", word == "NSE:", strings.Contains(line, dir):
+		default:
+			kept.WriteString(line)
+		}
+	}
+	s.trace = kept.String()
+	if word := private(s.trace); word != "" {
+		return fmt.Errorf("the trace holds %q", word)
+	}
+	return nil
+}
+
+// wrongFile is a small probes file with the wrong line.
+func (s *sample) wrongFile() string {
+	return "# A small file with a line that is wrong.\nProbe TCP NULL q||\ntotalwaitms 1500\n" + s.wrong + "\n"
 }
 
 func (s *sample) probesFile() string {
