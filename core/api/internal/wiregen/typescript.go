@@ -3,30 +3,84 @@ package wiregen
 import (
 	"go/ast"
 	"go/token"
+	"path"
+	"slices"
 	"strings"
 )
 
-// TypeScript translates one Go source file of wire types.
+// TypeScript translates Go source files of wire types, each into a module of its
+// own. The first exports what the others hold too.
 //
 // Structs become interfaces with the names of their json tags, named basic types
 // with constants become unions of those constants, integer constants become
-// constants, docstrings stay. The interface Verbs maps each verb to its types.
-func TypeScript(name string, src []byte) (string, error) {
-	g, file, err := read(name, src)
-	if err != nil {
-		return "", err
-	}
-	g.printf("// Generated from %s by `go generate ./core/api/...`. Do not edit.\n", name)
-	for _, d := range file.Decls {
-		if decl, ok := d.(*ast.GenDecl); ok {
-			g.decl(decl)
+// constants, docstrings stay. The interface Verbs, in the first module, maps each
+// verb to its types.
+func TypeScript(sources []Source) (modules []string, err error) {
+	var list []*generator
+	var files []*ast.File
+	home := map[string]int{} // of each type, its source
+	values := map[string][]string{}
+	for i, s := range sources {
+		g, file, err := read(s.Name, s.Text)
+		if err != nil {
+			return nil, err
+		}
+		list, files = append(list, g), append(files, file)
+		for name := range g.types {
+			home[name] = i
+		}
+		for name, v := range g.unions {
+			values[name] = append(values[name], v...)
 		}
 	}
-	g.verbs(file)
-	if g.err != nil {
-		return "", g.err
+	for i, g := range list {
+		g.unions = values
+		for _, d := range files[i].Decls {
+			if decl, ok := d.(*ast.GenDecl); ok {
+				g.decl(decl)
+			}
+		}
+		if i == 0 {
+			g.verbs(files)
+		}
+		if g.err != nil {
+			return nil, g.err
+		}
+		modules = append(modules, g.head(sources, i, home)+g.out.String())
 	}
-	return g.out.String(), nil
+	return modules, nil
+}
+
+// head is what a module begins with: where it comes from, and what it takes from
+// the others.
+func (g *generator) head(sources []Source, at int, home map[string]int) string {
+	head := "// Generated from " + sources[at].Name + " by `go generate ./core/api/...`. Do not edit.\n\n"
+	for i, s := range sources {
+		if i == at {
+			continue
+		}
+		var names []string
+		for name := range g.uses {
+			if from, ok := home[name]; ok && from == i {
+				names = append(names, name)
+			}
+		}
+		slices.Sort(names)
+		if len(names) > 0 {
+			head += "import type { " + strings.Join(names, ", ") + " } from \"./" + Module(s.Name) + "\";\n"
+		}
+	}
+	if at == 0 {
+		for _, s := range sources[1:] {
+			head += "export * from \"./" + Module(s.Name) + "\";\n"
+		}
+	}
+	return head
+}
+
+// Module is the name of the module of a Go source file.
+func Module(source string) string {
+	return strings.TrimSuffix(path.Base(source), ".go") + ".ts"
 }
 
 func (g *generator) decl(decl *ast.GenDecl) {
@@ -91,6 +145,7 @@ func (g *generator) typ(e ast.Expr) string {
 			return "unknown"
 		}
 		if ast.IsExported(e.Name) {
+			g.uses[e.Name] = true
 			return e.Name
 		}
 	case *ast.StarExpr:
@@ -132,13 +187,16 @@ func (g *generator) doc(before, indent string, groups ...*ast.CommentGroup) {
 	}
 }
 
-// verbs writes the map from a verb to its types, in the order of the file.
-func (g *generator) verbs(file *ast.File) {
+// verbs writes the map from a verb to its types, in the order of the files.
+func (g *generator) verbs(files []*ast.File) {
 	g.printf("\n/** Each verb with the types of its parameters and its result. */\n")
 	g.printf("export interface Verbs {\n")
-	for _, name := range verbs(file) {
-		title := strings.ToUpper(name[:1]) + name[1:]
-		g.printf("  readonly %s: { readonly params: %sParams; readonly result: %sResult };\n", name, title, title)
+	for _, file := range files {
+		for _, name := range verbs(file) {
+			title := strings.ToUpper(name[:1]) + name[1:]
+			g.uses[title+"Params"], g.uses[title+"Result"] = true, true
+			g.printf("  readonly %s: { readonly params: %sParams; readonly result: %sResult };\n", name, title, title)
+		}
 	}
 	g.printf("}\n")
 }

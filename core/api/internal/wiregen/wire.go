@@ -1,9 +1,9 @@
-// Package wiregen writes what follows from a Go file of wire types, so that no
+// Package wiregen writes what follows from Go files of wire types, so that no
 // type is written twice: the TypeScript types of the page, and the Go code that
 // puts the types on the wire and takes them off it.
 //
 // It knows what wire types need: basic types, slices, pairs, pointers and other
-// types of the same file; anything else is an error. Every pair XxxParams and
+// types of the same files; anything else is an error. Every pair XxxParams and
 // XxxResult is a verb.
 package wiregen
 
@@ -18,11 +18,18 @@ import (
 // rawJSON is the type for JSON that the receiver reads later.
 const rawJSON = "RawJSON"
 
+// Source is a Go file of wire types.
+type Source struct {
+	Name string // from the root of the project
+	Text []byte
+}
+
 type generator struct {
 	fset   *token.FileSet
 	types  map[string]ast.Expr // by name
 	unions map[string][]string // named string type -> quoted constants
 	lists  map[string]bool     // types that there are lists of
+	uses   map[string]bool     // types that are named
 	out    strings.Builder
 	err    error
 }
@@ -33,7 +40,7 @@ func read(name string, src []byte) (*generator, *ast.File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	g := &generator{fset: fset, types: map[string]ast.Expr{}, lists: map[string]bool{}, unions: unions(file)}
+	g := &generator{fset: fset, types: map[string]ast.Expr{}, lists: map[string]bool{}, uses: map[string]bool{}, unions: unions(file)}
 	for _, s := range typeSpecs(file) {
 		g.types[s.Name.Name] = s.Type
 	}

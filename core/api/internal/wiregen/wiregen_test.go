@@ -17,48 +17,54 @@ var update = flag.Bool("update", false, "rewrite the generated files")
 
 func TestGeneratedFilesAreFresh(t *testing.T) {
 	api := filepath.Join("..", "..")
-	src := protocol(t, api)
-	for _, c := range []struct {
-		path     string
-		generate func(name string, src []byte) (string, error)
-	}{
-		{filepath.Join(api, "wire.go"), wiregen.Go},
-		{filepath.Join(api, "..", "..", "site", "src", "engine", "protocol.ts"), wiregen.TypeScript},
-	} {
-		want, err := c.generate("core/api/protocol*.go", src)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if *update {
-			if err := os.WriteFile(c.path, []byte(want), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got, err := os.ReadFile(c.path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(got) != want {
-			t.Errorf("%s is not what the files protocol*.go say; run `go generate ./core/api/...`", c.path)
-		}
+	sources := protocol(t, api)
+	all := sources[0].Text
+	for _, s := range sources[1:] {
+		all = append(all[:len(all):len(all)], bytes.Replace(s.Text, []byte("package api\n"), nil, 1)...)
+	}
+	code, err := wiregen.Go("core/api/protocol*.go", all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh(t, filepath.Join(api, "wire.go"), code)
+	modules, err := wiregen.TypeScript(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, text := range modules {
+		fresh(t, filepath.Join(api, "..", "..", "site", "src", "engine", wiregen.Module(sources[i].Name)), text)
 	}
 }
 
-// protocol is the text of the files of wire types, as if they were one.
-func protocol(t *testing.T, dir string) []byte {
+// fresh holds a generated file to what it should be, or writes it.
+func fresh(t *testing.T, path, want string) {
 	t.Helper()
-	var all []byte
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is not what the files protocol*.go say; run `go generate ./core/api/...`", path)
+	}
+}
+
+// protocol is the files of wire types.
+func protocol(t *testing.T, dir string) []wiregen.Source {
+	t.Helper()
+	var sources []wiregen.Source
 	for _, name := range []string{"protocol.go", "protocol_database.go", "protocol_submission.go"} {
-		src, err := os.ReadFile(filepath.Join(dir, name))
+		text, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(all) > 0 {
-			src = bytes.Replace(src, []byte("package api\n"), nil, 1)
-		}
-		all = append(all, src...)
+		sources = append(sources, wiregen.Source{Name: "core/api/" + name, Text: text})
 	}
-	return all
+	return sources
 }
 
 func TestTypeScript(t *testing.T) {
@@ -73,14 +79,34 @@ func TestTypeScript(t *testing.T) {
 			"export interface Verbs {\n  readonly fly: { readonly params: FlyParams; readonly result: FlyResult };\n}\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := wiregen.TypeScript("x.go", []byte("package x\n\n"+c.src+"\n"))
+			got, err := wiregen.TypeScript([]wiregen.Source{{Name: "x.go", Text: []byte("package x\n\n" + c.src + "\n")}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(got, c.want) {
-				t.Errorf("got\n%s\nwhich lacks\n%s", got, c.want)
+			if !strings.Contains(got[0], c.want) {
+				t.Errorf("got\n%s\nwhich lacks\n%s", got[0], c.want)
 			}
 		})
+	}
+}
+
+// TestModules: a module takes from the others what it names, and the first gives
+// out what all hold.
+func TestModules(t *testing.T) {
+	got, err := wiregen.TypeScript([]wiregen.Source{
+		{Name: "a/one.go", Text: []byte("package x\n\ntype Dot [2]int\n")},
+		{Name: "a/two.go", Text: []byte("package x\n\ntype FlyParams struct {\n\tTo Dot `json:\"to\"`\n}\n\ntype FlyResult struct{}\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{
+		"import type { FlyParams, FlyResult } from \"./two.ts\";\nexport * from \"./two.ts\";\n",
+		"import type { Dot } from \"./one.ts\";\n",
+	} {
+		if !strings.Contains(got[i], want) {
+			t.Errorf("module %d is\n%s\nwhich lacks\n%s", i, got[i], want)
+		}
 	}
 }
 
@@ -94,7 +120,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := []byte("package x\n\n" + c.src + "\n")
-			_, err := wiregen.TypeScript("x.go", src)
+			_, err := wiregen.TypeScript([]wiregen.Source{{Name: "x.go", Text: src}})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
