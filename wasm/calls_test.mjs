@@ -23,8 +23,14 @@ assert.equal((await failure("decode", { paste: 1, fingerprint: 0 })).code, "stal
 assert.equal((await failure("decode", { paste: 5, fingerprint: 0 })).code, "not-found");
 assert.equal((await failure("parse", { paste: 1 }, new Uint8Array(5_000_001))).code, "too-large");
 
-// The engine still answers, and a call after the end is refused.
+// The engine still answers. A call that overruns ends it, and whatever is asked
+// after that is refused for the same reason.
 assert.equal((await engine.call("parse", { paste: 6 })).result.sentence, "Nothing is pasted yet.");
-const late = failure("parse", { paste: 7 }, undefined, { deadline: 0 });
+assert.equal((await failure("parse", { paste: 7 }, new Uint8Array(5_000_000).fill(65), { deadline: 0 })).code, "timeout");
+assert.equal((await failure("parse", { paste: 8 })).code, "timeout");
 await engine.close();
-assert.match((await late).code, /^(timeout|lost)$/);
+
+// So is what is asked of an engine that was closed.
+const other = await open(process.argv[2]);
+await other.close();
+assert.equal((await other.call("parse", { paste: 1 }).catch((err) => err)).code, "lost");

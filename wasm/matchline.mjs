@@ -10,7 +10,7 @@
 //   await engine.close();
 //
 // Verbs, parameters and results are those of package api (core/api/doc.go); the
-// TypeScript types in site/src/engine/protocol.ts are theirs too. The program
+// TypeScript types in site/src/engine/protocol*.ts are theirs too. The program
 // runs in a thread of its own: a call that overruns its deadline ends the thread,
 // and with it the engine.
 
@@ -52,6 +52,8 @@ class Engine {
   #worker;
   #calls = new Map();
   #lastId = 0;
+  /** Why nothing can be asked any more, once that is so. */
+  #ended;
 
   constructor(worker) {
     this.#worker = worker;
@@ -65,6 +67,7 @@ class Engine {
 
   /** Asks the program: resolves to {result, payload}, rejects with an EngineError. */
   call(op, params, payload = new Uint8Array(0), { deadline = 60_000 } = {}) {
+    if (this.#ended) return Promise.reject(this.#ended);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -79,6 +82,7 @@ class Engine {
   /** Ends the program. */
   async close() {
     await this.#worker.terminate();
+    this.#lost(new EngineError("lost", "the program has ended"));
   }
 
   #receive(message, payload = new Uint8Array(0)) {
@@ -104,6 +108,7 @@ class Engine {
   }
 
   #lost(reason) {
+    this.#ended ??= reason;
     for (const id of [...this.#calls.keys()]) this.#take(id).reject(reason);
   }
 }
