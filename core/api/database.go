@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -34,11 +35,18 @@ const (
 
 // load reads a probes file. The database there is stays until the new one is
 // whole.
-func (s *Service) load(_ LoadParams, payload []byte) (LoadResult, []byte, error) {
+func (s *Service) load(p LoadParams, payload []byte) (LoadResult, []byte, error) {
 	none := func(message string) (LoadResult, []byte, error) {
 		return LoadResult{}, nil, &Failure{Code: NoDatabase, Message: message, Hint: "Choose Nmap’s own nmap-service-probes."}
 	}
-	lines := strings.Count(string(payload), "\n") + 1
+	var kept []byte
+	switch {
+	case p.File < 0 || p.File > len(payload):
+		return LoadResult{}, nil, badRequest("the file has %d bytes, the payload %d", p.File, len(payload))
+	case p.File > 0:
+		payload, kept = payload[:p.File], payload[p.File:]
+	}
+	lines := bytes.Count(payload, []byte{'\n'}) + 1
 	switch {
 	case len(payload) > MaxDatabase || lines > maxDatabaseLines:
 		return LoadResult{}, nil, &Failure{
@@ -68,20 +76,29 @@ func (s *Service) load(_ LoadParams, payload []byte) (LoadResult, []byte, error)
 	case len(file.Probes) == 0:
 		return none("The file holds no Probe line.")
 	}
-	step := func(done int) bool {
-		s.report(len(text)+done*len(text)/max(len(file.Lines), 1), total)
-		return s.breathe()
+	var engine *detect.Engine
+	var unsure []*detect.Line
+	if len(kept) > 0 && p.Build != "" {
+		engine, unsure = detect.RestoreDatabase(file, text, p.Build, string(kept))
 	}
-	engine, unsure := detect.NewDatabase(file, step)
+	restored := engine != nil
+	if !restored {
+		engine, unsure = detect.NewDatabase(file, func(done int) bool {
+			s.report(len(text)+done*len(text)/max(len(file.Lines), 1), total)
+			return s.breathe()
+		})
+	}
 	if engine == nil {
 		return LoadResult{}, nil, cancelledCall()
 	}
+	var index []byte
+	var refused []*detect.Line // of the unsure ones
 	for i, l := range unsure {
 		if i%100 == 0 && !s.breathe() {
 			return LoadResult{}, nil, cancelledCall()
 		}
 		if d, ok := lint.Refusal(l); ok {
-			found = append(found, d)
+			found, refused = append(found, d), append(refused, l)
 		}
 	}
 	found.Sort()
@@ -94,7 +111,10 @@ func (s *Service) load(_ LoadParams, payload []byte) (LoadResult, []byte, error)
 		db.lineOf[l.Match.Line] = int32(l.Index)
 	}
 	s.database = db
-	return db.result(found), nil, nil
+	if !restored && p.Build != "" {
+		index = engine.EncodeIndex(text, p.Build, refused)
+	}
+	return db.result(found), index, nil
 }
 
 // firstRefusal says why Nmap would not read the text.
@@ -122,7 +142,7 @@ func (db *database) result(found diag.List) LoadResult {
 			r.Matches++
 		}
 	}
-	r.Version, r.Head = head(file)
+	r.Age, r.Head = age(file)
 	for i, p := range file.Probes[:min(len(file.Probes), maxSections)] {
 		sec := Section{Line: p.Line, End: len(file.Lines), Proto: visible(p.Proto), Name: visible(p.Name), Rarity: p.Rarity}
 		if i+1 < len(file.Probes) {
@@ -166,24 +186,24 @@ func (db *database) result(found diag.List) LoadResult {
 	return r
 }
 
-// head finds in the comments at the top what the file says of its age: the
+// age finds in the comments at the top what the file says of its age: the
 // revision and date of an Id, or the last year of the copyright.
-func head(file *probes.File) (version, line string) {
+func age(file *probes.File) (words, line string) {
 	for _, ln := range file.Lines[:min(len(file.Lines), 40)] {
 		text := strings.TrimRight(ln.Text, "\r\n")
 		if ln.Kind != probes.KindComment {
 			continue
 		}
 		if _, id, ok := strings.Cut(text, "$Id: nmap-service-probes "); ok {
-			if words := strings.Fields(id); len(words) > 1 {
-				return visible("r" + words[0] + ", " + words[1]), visible(text)
+			if id := strings.Fields(id); len(id) > 1 {
+				return visible("revision " + id[0] + " of " + id[1]), visible(text)
 			}
 		}
-		if _, years, ok := strings.Cut(text, "(C) "); ok && version == "" && len(years) >= 9 && years[4] == '-' {
-			version, line = visible(years[5:9]), visible(text)
+		if _, years, ok := strings.Cut(text, "(C) "); ok && words == "" && len(years) >= 9 && years[4] == '-' {
+			words, line = visible("copyright year "+years[5:9]), visible(text)
 		}
 	}
-	return version, line
+	return words, line
 }
 
 // The Nmaps whose refusals are told apart.

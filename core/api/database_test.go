@@ -57,7 +57,7 @@ func lineNo(t *testing.T, text string) int {
 
 func TestLoad(t *testing.T) {
 	_, r := withDatabase(t)
-	if r.Probes != 4 || r.Matches != 6 || r.Softmatches != 1 || r.Lines != 20 || r.Stop != 0 || len(r.Problems) != 0 || r.Version != "2026" {
+	if r.Probes != 4 || r.Matches != 6 || r.Softmatches != 1 || r.Lines != 20 || r.Stop != 0 || len(r.Problems) != 0 || r.Age != "copyright year 2026" {
 		t.Errorf("%+v", r)
 	}
 	if len(r.Sections) != 4 || r.Sections[1].Name != "Help" || r.Sections[1].Line != 10 || r.Sections[1].End != 14 || r.Sections[0].Softmatches != 1 {
@@ -395,7 +395,7 @@ func TestRealFile(t *testing.T) {
 	if r.Probes != 187 || r.Matches != 11_968 || r.Softmatches != 203 || r.Refused != 0 || r.Stop != 0 {
 		t.Errorf("%d probes, %d, %d, %d refused, stop %d", r.Probes, r.Matches, r.Softmatches, r.Refused, r.Stop)
 	}
-	t.Logf("%s %s, memory %d, problems %d", r.Version, r.Sentence, r.Memory, len(r.Problems))
+	t.Logf("%s %s, memory %d, problems %d", r.Age, r.Sentence, r.Memory, len(r.Problems))
 	for n := 1; n <= r.Lines; n += 1_000 {
 		lines, _ := get[api.LinesResult](t, s, "lines", api.LinesParams{From: n, Count: 1_000}, "")
 		for _, l := range lines.Lines {

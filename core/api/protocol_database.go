@@ -23,9 +23,22 @@ const MaxDatabase = 16_000_000
 // LoadParams asks to read a probes file. Payload: the bytes of the file.
 // Progress is told in bytes and cancel works; until the call succeeds an earlier
 // database stays, and it stays when the call fails. A text that is no probes file
-// fails with NoDatabase, one over MaxDatabase with TooLarge. Nothing has to be
-// kept but the file: reading it again costs no more than reading an index would.
-type LoadParams struct{}
+// fails with NoDatabase, one over MaxDatabase with TooLarge.
+//
+// Most of the time goes into an index. A caller that names its build in Build is
+// given the index as the reply's payload, some 0.7 MB for Nmap's file; given back
+// behind the same file by the same build, it makes reading that file again several
+// times faster, and the reply's payload is empty. Index bytes that are damaged, or
+// of another file or build, are refused without a word: the index is made anew and
+// given again.
+type LoadParams struct {
+	// File is how many bytes of the payload are the file; those behind them are an
+	// index. 0: all are the file.
+	File int `json:"file,omitempty"`
+	// Build names what may read the index again: the version of the program; "" for
+	// no index.
+	Build string `json:"build,omitempty"`
+}
 
 // LoadResult says what was read.
 type LoadResult struct {
@@ -34,9 +47,10 @@ type LoadResult struct {
 	Probes      int `json:"probes"`
 	Matches     int `json:"matches"`
 	Softmatches int `json:"softmatches"`
-	// Version is the Nmap the file belongs to, where its head says so: "7.991".
-	// Head is that line.
-	Version  string    `json:"version"`
+	// Age is what the file's head says of its age, in words, "" where it says
+	// nothing: "revision 38936 of 2024-08-01", or "copyright year 2026". No
+	// nmap-service-probes says which Nmap it belongs to. Head is that line.
+	Age      string    `json:"age"`
 	Head     string    `json:"head"`
 	Sections []Section `json:"sections"`
 	// Problems stand in the order of the file: at most 200, and one that says how

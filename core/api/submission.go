@@ -60,7 +60,10 @@ func (s *Service) submitBase() *submit.Database {
 	if s.database == nil {
 		return nil
 	}
-	version, _ := head(s.database.engine.File)
+	version, _ := age(s.database.engine.File)
+	if version != "" {
+		version = "of " + version
+	}
 	return &submit.Database{Text: s.database.text, Engine: s.database.engine, Version: version}
 }
 

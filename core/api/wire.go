@@ -190,11 +190,11 @@ func (x *Progress) appendJSON(b []byte) []byte {
 }
 
 func (x *LoadParams) readJSON(v jsontext.Value) error {
-	return readMembers(v, "")
+	return readMembers(v, "file build", &x.File, &x.Build)
 }
 
 func (x *LoadResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "size lines probes matches softmatches version head sections problems refused stop fatal? memory sentence", &x.Size, &x.Lines, &x.Probes, &x.Matches, &x.Softmatches, &x.Version, &x.Head, (*listOfSection)(&x.Sections), (*listOfFileProblem)(&x.Problems), &x.Refused, &x.Stop, &x.Fatal, &x.Memory, &x.Sentence)
+	b = appendMembers(b, "size lines probes matches softmatches age head sections problems refused stop fatal? memory sentence", &x.Size, &x.Lines, &x.Probes, &x.Matches, &x.Softmatches, &x.Age, &x.Head, (*listOfSection)(&x.Sections), (*listOfFileProblem)(&x.Problems), &x.Refused, &x.Stop, &x.Fatal, &x.Memory, &x.Sentence)
 	return b
 }
 

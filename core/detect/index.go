@@ -3,6 +3,7 @@ package detect
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 
 	"matchline/core/regex/syntax"
 )
@@ -20,9 +21,10 @@ import (
 // A line that skim does not understand is admitted by every column and requires
 // no piece. Index is not for concurrent use.
 type Index struct {
-	words   int // of a column
-	size    int // offsets with columns, at most headSize
-	columns [][]uint64
+	words int // of a column
+	size  int // offsets with columns, at most headSize
+	// columns are all columns, one behind the other; no two of an offset are equal.
+	columns []uint64
 	// at is the column of a byte at an offset; free that of an offset behind the
 	// response: the lines that may end before it.
 	at   [headSize][256]uint16
@@ -53,30 +55,45 @@ const (
 // The hash of four bytes is four*spread>>pieceShift|1; it is never always.
 const spread, pieceShift = 0x9e3779b1, 15
 
-// builder makes an Index, a line after the other.
-type builder struct {
-	x     *Index
-	skim  skim
-	count []uint16 // how often a piece stands in the texts of all lines
-	texts []byte   // of all lines; ends and lines say whose
-	ends  []int32  // end of each text in texts
-	lines []int32  // number of texts up to and with each line
+// column is the part of a column that covers words lo to hi.
+func (x *Index) column(n uint16, lo, hi int) []uint64 {
+	at := int(n) * x.words
+	return x.columns[at+lo : at+hi]
 }
 
-func newBuilder(lines int) *builder {
+// newIndex is an index of so many lines that knows nothing of any.
+func newIndex(lines int) *Index {
 	words := (lines + 63) / 64
 	x := &Index{words: words, size: headSize, pieces: make([][3]uint32, lines), left: make([]uint64, words)}
 	for x.size > 0 && x.size*256*words*8 > indexRoom {
 		x.size--
 	}
-	for o := range x.size {
-		x.columns = append(x.columns, make([]uint64, words))
-		x.free[o] = uint16(o)
-		for b := range x.at[o] {
-			x.at[o][b] = uint16(o)
+	return x
+}
+
+// builder makes an Index, a line after the other.
+type builder struct {
+	x *Index
+	// columns hold the lines that admit a byte, without those that admit every
+	// byte: these are in the column of free.
+	columns [][]uint64
+	skim    skim
+	count   []uint16 // how often a piece stands in the texts of all lines
+	texts   []byte   // of all lines; ends and lines say whose
+	ends    []int32  // end of each text in texts
+	lines   []int32  // number of texts up to and with each line
+}
+
+func newBuilder(lines int) *builder {
+	b := &builder{x: newIndex(lines), count: make([]uint16, pieceBits), lines: make([]int32, 0, lines)}
+	for o := range b.x.size {
+		b.columns = append(b.columns, make([]uint64, b.x.words))
+		b.x.free[o] = uint16(o)
+		for c := range b.x.at[o] {
+			b.x.at[o][c] = uint16(o)
 		}
 	}
-	return &builder{x: x, count: make([]uint16, pieceBits), lines: make([]int32, 0, lines)}
+	return b
 }
 
 // add takes the next line. sure is false when the pattern has to be compiled to
@@ -90,7 +107,7 @@ func (b *builder) add(pattern string, flags syntax.Flags) (sure bool) {
 	}
 	for o := range b.x.size {
 		if o >= least || k.head[o].Len() > wide {
-			b.x.columns[o][n>>6] |= 1 << (n & 63)
+			b.columns[o][n>>6] |= 1 << (n & 63)
 			continue
 		}
 		set := &k.head[o]
@@ -117,10 +134,10 @@ func (b *builder) add(pattern string, flags syntax.Flags) (sure bool) {
 func (b *builder) column(o, c int) []uint64 {
 	x := b.x
 	if x.at[o][c] == x.free[o] {
-		x.at[o][c] = uint16(len(x.columns))
-		x.columns = append(x.columns, make([]uint64, x.words))
+		x.at[o][c] = uint16(len(b.columns))
+		b.columns = append(b.columns, make([]uint64, x.words))
 	}
-	return x.columns[x.at[o][c]]
+	return b.columns[x.at[o][c]]
 }
 
 func (b *builder) tally(text []byte) {
@@ -138,17 +155,58 @@ func (b *builder) tally(text []byte) {
 
 // finish gives the index.
 func (b *builder) finish() *Index {
+	b.join()
+	b.choose()
+	return b.x
+}
+
+// join lays the columns out, those that are equal only once, each with the lines
+// that admit every byte.
+func (b *builder) join() {
 	x := b.x
+	type pair struct{ at, free uint16 }
+	var keep []pair
+	var sums [257]uint64 // of the columns of the offset at hand
 	for o := range x.size {
-		free := x.columns[o]
-		for _, at := range x.at[o] {
-			if at != x.free[o] {
-				for w, v := range free {
-					x.columns[at][w] |= v
+		free := x.free[o]
+		first := len(keep)
+		keep = append(keep, pair{free, free})
+		x.free[o] = uint16(first)
+	bytes:
+		for c, at := range x.at[o] {
+			x.at[o][c] = uint16(first)
+			if at == free {
+				continue
+			}
+			var m mixer
+			m.words(b.columns[at])
+			sum, _ := m.sum()
+			for i := first + 1; i < len(keep); i++ {
+				if sums[i-first] == sum && slices.Equal(b.columns[keep[i].at], b.columns[at]) {
+					x.at[o][c] = uint16(i)
+					continue bytes
 				}
 			}
+			x.at[o][c] = uint16(len(keep))
+			sums[len(keep)-first] = sum
+			keep = append(keep, pair{at, free})
 		}
 	}
+	x.columns = make([]uint64, len(keep)*x.words)
+	for i, p := range keep {
+		here, free := x.column(uint16(i), 0, x.words), b.columns[p.free]
+		for w, v := range b.columns[p.at] {
+			here[w] = v | free[w]
+		}
+	}
+}
+
+// count is how many columns there are.
+func (x *Index) count() int { return len(x.columns) / max(x.words, 1) }
+
+// choose keeps of each line the rarest pieces.
+func (b *builder) choose() {
+	x := b.x
 	text, start := 0, int32(0)
 	for n, last := range b.lines {
 		best, rank := [3]uint32{}, [3]uint16{1<<16 - 1, 1<<16 - 1, 1<<16 - 1}
@@ -174,7 +232,6 @@ func (b *builder) finish() *Index {
 		}
 		x.pieces[n] = best
 	}
-	return x
 }
 
 // begin takes the response that candidates are asked for.
@@ -193,7 +250,7 @@ func (x *Index) candidates(dst []int32, first, last int) []int32 {
 		if o < len(x.data) {
 			at = x.at[o][x.data[o]]
 		}
-		column := x.columns[at][lo:hi]
+		column := x.column(at, lo, hi)
 		if o == 0 {
 			copy(left, column)
 			continue
@@ -256,5 +313,5 @@ func (x *Index) note() {
 
 // memory is about what the index takes, in bytes.
 func (x *Index) memory() int {
-	return len(x.columns)*(x.words*8+24) + len(x.pieces)*12 + len(x.table)*8 + len(x.at)*512
+	return len(x.columns)*8 + len(x.pieces)*12 + len(x.table)*8 + len(x.at)*512
 }

@@ -103,7 +103,7 @@ func (e *Engine) alike(data []byte, first, last, most int) []int32 {
 		if o < len(data) {
 			at = x.at[o][data[o]]
 		}
-		column := x.columns[at][lo:hi]
+		column := x.column(at, lo, hi)
 		for i := range left {
 			gone[i] = left[i] &^ column[i]
 			left[i] &= column[i]

@@ -6,7 +6,7 @@ import { setApp } from "./app.ts";
 import { lit, watchChains } from "./chain.ts";
 import { watchVerdict } from "./database/ask.ts";
 import { watchCorpus } from "./database/corpus.ts";
-import { restoreBase } from "./database/keeper.ts";
+import { lookOnShelf, restoreBase } from "./database/keeper.ts";
 import { Draft } from "./draft.ts";
 import { LinesEditor } from "./editor/lines.ts";
 import { PasteEditor } from "./editor/paste.ts";
@@ -24,6 +24,7 @@ import { watchDrops } from "./views/veil.tsx";
 import { giveVoice } from "./voice.ts";
 
 const engine = openEngine();
+const shelved = lookOnShelf();
 const kept = await restore();
 state.chosen.value = kept.chosen;
 
@@ -84,6 +85,6 @@ engine.ready.catch((err: unknown) => {
 });
 watchVerdict();
 watchCorpus();
-restoreBase();
+restoreBase(shelved);
 void loadSamples();
 void live.readPaste();

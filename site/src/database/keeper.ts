@@ -38,6 +38,12 @@ interface Origin {
   readonly said?: LoadResult;
 }
 
+/** The bytes of a file, and behind them the index that this very engine made of it, if there is one. */
+interface Parcel {
+  readonly file: Blob;
+  readonly index?: Blob;
+}
+
 /** Reads a file the person gave, and keeps it. */
 export async function loadFile(file: File): Promise<void> {
   const name = visible(file.name);
@@ -45,15 +51,20 @@ export async function loadFile(file: File): Promise<void> {
     complain({ message: `${name} has ${size(file.size)}; up to ${size(MaxDatabase)} fit.`, hint: "An nmap-service-probes has about 2.6 MB. Your earlier database stays." });
     return;
   }
-  const read = await bring(file, { name: file.name, loaded: Date.now(), built: false });
+  const read = await bring(bytesOf({ file }), file.size, { name: file.name, loaded: Date.now(), built: false });
   if (!read) return;
   try {
-    const { probes, matches, softmatches, size } = read.result;
-    await shelf.put({ file, name: read.name, loaded: read.loaded, sha256: read.sha256, size, probes, matches, softmatches, result: read.result, build: BUILD.version });
+    await shelve(file, read);
     say(`Read ${name}. It is kept in this browser.`);
   } catch {
     complain({ message: "This browser did not keep the file: storage is full or off.", hint: "It is here until you close the page." });
   }
+}
+
+/** Keeps a file and what the engine made of it. */
+async function shelve(file: Blob, { base: b, index }: Brought): Promise<void> {
+  const { probes, matches, softmatches, size } = b.result;
+  await shelf.put({ file, name: b.name, loaded: b.loaded, sha256: b.sha256, size, probes, matches, softmatches, result: b.result, index, build: BUILD.version });
 }
 
 /** Gives the file that is on its way up. */
@@ -74,36 +85,59 @@ export async function removeBase(): Promise<void> {
   app().live.engine.forget("load");
   await app().live.engine.call("unload", {}).catch(quiet);
   await shelf.drop();
-  if (gone?.built) await shelf.decline(BUILD.probes);
+  if (gone?.built) {
+    await shelf.decline(BUILD.probes);
+    await shelf.dropIndex();
+  }
   say("Removed. Your lines and fingerprints stay.");
 }
 
+/** What was kept, and its bytes. */
+interface Shelved {
+  readonly kept: shelf.Kept | null;
+  readonly bytes?: Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Looks for what was kept: begun with the page's script, while the engine is compiled. */
+export async function lookOnShelf(): Promise<Shelved | null> {
+  try {
+    const kept = await shelf.take();
+    if (!kept) return { kept };
+    const bytes = bytesOf(isOurs(kept) ? kept : { file: kept.file });
+    bytes.catch(() => undefined); // it is told when the bytes are wanted
+    return { kept, bytes };
+  } catch {
+    return null; // without a store nothing is kept
+  }
+}
+
+/** An index and a result are good for the build that made them. */
+const isOurs = (kept: shelf.Kept): boolean => kept.build === BUILD.version && kept.index instanceof Blob;
+
 /** Reads what was kept, or what the site brings, once the page has its first answer. */
-export function restoreBase(): void {
+export function restoreBase(shelved: Promise<Shelved | null>): void {
   let begun = false;
   const stop = effect(() => {
     if (revision.value === 0 || begun) return;
     begun = true;
     queueMicrotask(() => {
       stop();
-      void restore();
+      void restore(shelved).finally(() => (looked.value = true));
     });
   });
 }
 
-async function restore(): Promise<void> {
-  try {
-    const kept = await shelf.take();
-    if (kept) {
-      const said = kept.build === BUILD.version ? kept.result : undefined;
-      await bring(kept.file, { name: kept.name, loaded: kept.loaded, built: false, sha256: kept.sha256, ...(said ? { said } : {}) });
-    } else if (BUILD.probes && !(await shelf.isDeclined(BUILD.probes))) await loadBuilt();
-  } catch {
-    // Without a store there is nothing kept; the site's own copy is still there.
-    if (BUILD.probes) await loadBuilt();
-  } finally {
-    looked.value = true;
+async function restore(shelved: Promise<Shelved | null>): Promise<void> {
+  const there = await shelved;
+  if (there?.kept && there.bytes) {
+    const { kept, bytes } = there;
+    const said = isOurs(kept) ? kept.result : undefined;
+    const read = await bring(bytes, kept.file.size, { name: kept.name, loaded: kept.loaded, built: false, sha256: kept.sha256, ...(said ? { said } : {}) });
+    // Another build made the index anew. A store that is full by now has the file still.
+    if (read && read.index.size > 0) await shelve(kept.file, read).catch(() => undefined);
+    return;
   }
+  if (BUILD.probes && !(there && (await shelf.isDeclined(BUILD.probes).catch(() => false)))) await loadBuilt();
 }
 
 /** Reads the copy that was built into the site. */
@@ -113,10 +147,26 @@ export async function loadBuilt(): Promise<void> {
     complain({ message: `The site’s own nmap-service-probes could not be fetched: ${response.status}.`, hint: "" });
     return;
   }
-  await bring(await response.blob(), { name: "nmap-service-probes", loaded: Date.now(), built: true });
+  const file = await response.blob();
+  const kept = await shelf.takeIndex(BUILD.probes, BUILD.version).catch(() => null);
+  const parcel = kept ? { file, index: kept.index } : { file };
+  const read = await bring(bytesOf(parcel), file.size, { name: "nmap-service-probes", loaded: Date.now(), built: true, ...(kept ? { said: kept.result, sha256: kept.sha256 } : {}) });
+  if (!read || read.index.size === 0) return;
+  await shelf.putIndex({ copy: BUILD.probes, build: BUILD.version, sha256: read.base.sha256, result: read.base.result, index: read.index }).catch(() => undefined);
 }
 
-async function bring(file: Blob, origin: Origin): Promise<Base | null> {
+async function bytesOf({ file, index }: Parcel): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (index ? new Blob([file, index]) : file).arrayBuffer());
+}
+
+/** A file that the engine has read, and the index it made; an empty one when it took the one that was kept. */
+interface Brought {
+  readonly base: Base;
+  readonly index: Blob;
+}
+
+/** Gives the engine a file, of which there are so many bytes in front of its index. */
+async function bring(parcel: Promise<Uint8Array<ArrayBuffer>>, file: number, origin: Origin): Promise<Brought | null> {
   cancelLoad();
   const mine = new AbortController();
   running = mine;
@@ -124,12 +174,13 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
   let shown: Base | null = null;
   batch(() => {
     trouble.value = null;
-    if (!said) loading.value = { name: origin.name, done: 0, total: file.size };
+    if (!said) loading.value = { name: origin.name, done: 0, total: file };
   });
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const all = await parcel;
+    const bytes = all.subarray(0, file);
     const { name, loaded, built } = origin;
-    const reading = app().live.engine.call("load", {}, bytes, {
+    const reading = app().live.engine.call("load", { file, build: BUILD.version }, all, {
       signal: mine.signal,
       deadline: patience,
       onProgress: ({ done, total }) => {
@@ -138,16 +189,17 @@ async function bring(file: Blob, origin: Origin): Promise<Base | null> {
     });
     // What is asked about it from here on waits in the engine until it is read.
     if (said) base.value = shown = { name, loaded, sha256: origin.sha256 ?? "", built, bytes, result: said };
-    const [sha256, { result }] = await Promise.all([origin.sha256 ?? digest(bytes), reading]);
+    const [sha256, { result, payload }] = await Promise.all([origin.sha256 ?? digest(bytes), reading]);
     if (mine.signal.aborted) return null;
-    if (shown && JSON.stringify(said) === JSON.stringify(result)) return shown;
+    const index = new Blob([payload]);
+    if (shown && sha256 === shown.sha256 && JSON.stringify(said) === JSON.stringify(result)) return { base: shown, index };
     const read: Base = { name, loaded, sha256, built, bytes, result };
     batch(() => {
       asIs.value = null;
       picked.value = { line: 0, seek: 0 };
       base.value = read;
     });
-    return read;
+    return { base: read, index };
   } catch (err) {
     if (shown && base.peek() === shown) base.value = null;
     if (!isAbort(err)) complain(explain(err, origin.name));

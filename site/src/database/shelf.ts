@@ -8,6 +8,7 @@ const database = "matchline-database";
 const table = "file";
 const current = "current";
 const declined = "declined";
+const builtIndex = "index of the site's copy";
 
 /** What is kept of a file. */
 export interface Kept {
@@ -19,9 +20,20 @@ export interface Kept {
   readonly probes: number;
   readonly matches: number;
   readonly softmatches: number;
-  /** What the engine said of it, and the build of the engine that did. */
+  /** What the engine said of it, the index it made, and the build of the engine that did. */
   readonly result?: LoadResult;
+  readonly index?: Blob;
   readonly build?: string;
+}
+
+/** What is kept beside the site's own copy, which is fetched. */
+export interface KeptIndex {
+  /** Names the copy by its hash. */
+  readonly copy: string;
+  readonly build: string;
+  readonly sha256: string;
+  readonly result: LoadResult;
+  readonly index: Blob;
 }
 
 /** Puts a file there in the place of an earlier one. */
@@ -35,6 +47,22 @@ export async function take(): Promise<Kept | null> {
   if (typeof value !== "object" || value === null) return null;
   const kept = value as Partial<Kept>;
   return kept.file instanceof Blob && typeof kept.name === "string" && typeof kept.loaded === "number" && typeof kept.sha256 === "string" ? (value as Kept) : null;
+}
+
+export async function putIndex(kept: KeptIndex): Promise<void> {
+  await inTable(database, table, "readwrite", (s) => s.put(kept, builtIndex));
+}
+
+/** The index of the site's own copy; null when there is none of this copy and build. */
+export async function takeIndex(copy: string, build: string): Promise<KeptIndex | null> {
+  const value = await inTable<unknown>(database, table, "readonly", (s) => s.get(builtIndex) as IDBRequest<unknown>);
+  if (typeof value !== "object" || value === null) return null;
+  const kept = value as Partial<KeptIndex>;
+  return kept.index instanceof Blob && kept.copy === copy && kept.build === build ? (value as KeptIndex) : null;
+}
+
+export async function dropIndex(): Promise<void> {
+  await inTable(database, table, "readwrite", (s) => s.delete(builtIndex));
 }
 
 export async function drop(): Promise<void> {

@@ -69,7 +69,8 @@ export function seekLine(line: number): void {
   picked.value = { line, seek: picked.peek().seek + 1 };
 }
 
-/** The Nmap the file belongs to, when its head names one; a year is none. */
-export function nmapOf(b: Base): string {
-  return /^\d+\.\d/.test(b.result.version) ? b.result.version : "";
+/** What the file says of its age in a word or two; "yours" where it says nothing. The file names no Nmap. */
+export function shortAge(b: Base): string {
+  const [, kind, value] = /^(revision|copyright year) (\S+)/.exec(b.result.age) ?? [];
+  return value ? (kind === "revision" ? `r${value}` : `© ${value}`) : "yours";
 }

@@ -9,10 +9,26 @@ export const MaxDatabase = 16_000_000;
  * LoadParams asks to read a probes file. Payload: the bytes of the file.
  * Progress is told in bytes and cancel works; until the call succeeds an earlier
  * database stays, and it stays when the call fails. A text that is no probes file
- * fails with NoDatabase, one over MaxDatabase with TooLarge. Nothing has to be
- * kept but the file: reading it again costs no more than reading an index would.
+ * fails with NoDatabase, one over MaxDatabase with TooLarge.
+ *
+ * Most of the time goes into an index. A caller that names its build in Build is
+ * given the index as the reply's payload, some 0.7 MB for Nmap's file; given back
+ * behind the same file by the same build, it makes reading that file again several
+ * times faster, and the reply's payload is empty. Index bytes that are damaged, or
+ * of another file or build, are refused without a word: the index is made anew and
+ * given again.
  */
 export interface LoadParams {
+  /**
+   * File is how many bytes of the payload are the file; those behind them are an
+   * index. 0: all are the file.
+   */
+  readonly file?: number;
+  /**
+   * Build names what may read the index again: the version of the program; "" for
+   * no index.
+   */
+  readonly build?: string;
 }
 
 /** LoadResult says what was read. */
@@ -24,10 +40,11 @@ export interface LoadResult {
   readonly matches: number;
   readonly softmatches: number;
   /**
-   * Version is the Nmap the file belongs to, where its head says so: "7.991".
-   * Head is that line.
+   * Age is what the file's head says of its age, in words, "" where it says
+   * nothing: "revision 38936 of 2024-08-01", or "copyright year 2026". No
+   * nmap-service-probes says which Nmap it belongs to. Head is that line.
    */
-  readonly version: string;
+  readonly age: string;
   readonly head: string;
   readonly sections: readonly Section[];
   /**

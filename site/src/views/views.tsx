@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { base, databaseOpen } from "../database/state.ts";
+import { base, databaseOpen, shortAge } from "../database/state.ts";
 import { Icon } from "../icon.tsx";
 import { notify, view, type View } from "../state.ts";
 import { visible } from "../visible.ts";
@@ -26,11 +26,10 @@ export function ViewSwitch() {
 export function DatabaseChip() {
   if (!databaseOpen) return null;
   const b = base.value;
-  const version = visible(b?.result.version ?? "") || "yours";
   return (
-    <button class="chip base-chip" aria-label={b ? `Database ${version}` : "No database"} onClick={() => (view.value = "database")}>
+    <button class="chip base-chip" aria-label={b ? `Database, ${visible(b.result.age) || "yours"}` : "No database"} onClick={() => (view.value = "database")}>
       <Icon name="base" />
-      {b ? <span><span class="wide">Database </span><strong>{version}</strong></span> : <span class="wide">No database</span>}
+      {b ? <span><span class="wide">Database </span><strong>{visible(shortAge(b))}</strong></span> : <span class="wide">No database</span>}
     </button>
   );
 }

@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { cancelLoad, loadBuilt, loadFile, removeBase } from "../../database/keeper.ts";
-import { base, loading, looked, nmapOf, seekLine, trouble, type Base } from "../../database/state.ts";
+import { base, loading, looked, seekLine, trouble, type Base } from "../../database/state.ts";
 import type { FileProblem, LoadResult } from "../../engine/protocol.ts";
 import { Icon, severityIcon } from "../../icon.tsx";
 import { count, listed, plural, size, visible } from "../../visible.ts";
@@ -56,7 +56,7 @@ function Facts({ base: b }: { base: Base }) {
     <>
       <dl class="dbfacts">
         <Fact label="File" value={visible(b.name)} />
-        {nmapOf(b) || !r.version ? <Fact label="From Nmap" value={visible(r.version) || "not said"} /> : <Fact label="Dated" value={visible(r.version)} />}
+        <Fact label="Age" value={visible(r.age) || "not said"} />
         <Fact label="Lines" value={`${count(r.matches)} match, ${count(r.softmatches)} softmatch`} />
         <Fact label="Probes" value={count(r.probes)} />
         <Fact label="Loaded" value={when.format(b.loaded)} />

@@ -2,7 +2,7 @@
 // there, and what would change it.
 
 import { app } from "../../app.ts";
-import { base, nmapOf, subject } from "../../database/state.ts";
+import { base, subject } from "../../database/state.ts";
 import { hasDraft, shown, withDraft } from "../../database/questions.ts";
 import type { DetectResult } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
@@ -28,7 +28,7 @@ export function Verdict() {
     <section class="pane fill" id="verdict" tabIndex={-1} aria-label="Verdict">
       <div class="pane-head">
         <h2>Verdict</h2>
-        {b && s && <span class="meta">{visible(s.label)} against {visible(nmapOf(b)) || "your file"}</span>}
+        {b && s && <span class="meta">{visible(s.label)} against your file</span>}
         <span class="grow" />
         <Fingerprints />
         {b && s && hasDraft.value && <Segments label="Verdict of" value={withDraft.value ? "mine" : "file"} choices={views} onChoose={(v) => (withDraft.value = v === "mine")} />}
