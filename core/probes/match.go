@@ -2,7 +2,6 @@ package probes
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +15,7 @@ func (r *reader) readMatch() {
 	if r.s[0] == 's' {
 		r.line.Kind = KindSoftMatch
 	}
-	m, e := parseMatch(r.s, r.at)
+	m, e := r.parseMatch()
 	m.Line, m.Span, m.Probe = r.line.Number, r.line.Span, r.probe
 	r.line.Match = m
 	if e != nil {
@@ -61,13 +60,21 @@ const (
 	inTemplate  = "next_template: parse error on line %d of nmap-service-probes: "
 )
 
-// parseMatch reads a match line s, which stands at byte at. The match holds what
-// could be read, also when Nmap refuses the line.
+// room is how many matches are made at once, and items for each.
+const room, itemsEach = 64, 4
+
+// parseMatch reads the match line at hand. The match holds what could be read, also
+// when Nmap refuses the line.
 //
 // Imitates ServiceProbeMatch::InitMatch in Nmap's service_scan.cc.
-func parseMatch(s string, at int) (*Match, *matchError) {
-	p := &itemReader{s: s, at: at}
-	m := &Match{}
+func (r *reader) parseMatch() (*Match, *matchError) {
+	s, at := r.s, r.at
+	p := itemReader{s: s, at: at}
+	if len(r.matches) == 0 {
+		r.matches = make([]Match, min(room, len(r.lines)+1))
+	}
+	m := &r.matches[0]
+	r.matches = r.matches[1:]
 	n := strings.IndexByte(s, ' ')
 	m.Keyword = p.piece(0, n)
 	m.Soft = m.Keyword.Text == "softmatch"
@@ -84,8 +91,7 @@ func parseMatch(s string, at int) (*Match, *matchError) {
 	m.ServicePiece = p.piece(p.off, p.off+sp)
 	m.Service = m.ServicePiece.Text
 	p.off += sp
-	pattern, ok, e := p.next()
-	m.Pattern = pattern
+	ok, e := p.next(&m.Pattern)
 	if e != nil {
 		return m, e
 	}
@@ -97,25 +103,29 @@ func parseMatch(s string, at int) (*Match, *matchError) {
 	if e := checkPattern(m); e != nil {
 		return m, e
 	}
-	var room [8]Item
-	fields, e := p.fields(room[:0])
-	m.Fields = slices.Clone(fields)
-	return m, e
+	return m, r.fields(m, &p)
 }
 
-// fields appends the items behind the pattern.
-func (p *itemReader) fields(list []Item) ([]Item, *matchError) {
-	for {
-		it, ok, e := p.next()
+// fields reads the items behind the pattern.
+func (r *reader) fields(m *Match, p *itemReader) *matchError {
+	for n := 0; ; n++ {
+		if n == len(r.items) {
+			more := make([]Item, max(2*n, itemsEach*min(room, len(r.lines)+1)))
+			copy(more, r.items[:n])
+			r.items = more
+		}
+		it := &r.items[n]
+		ok, e := p.next(it)
+		if ok && e == nil {
+			if e = checkField(it); e == nil {
+				continue
+			}
+		}
 		if ok || e != nil {
-			list = append(list, it)
+			n++
 		}
-		if e != nil || !ok {
-			return list, e
-		}
-		if e := checkField(&it); e != nil {
-			return list, e
-		}
+		m.Fields, r.items = r.items[:n:n], r.items[n:]
+		return e
 	}
 }
 
@@ -185,19 +195,20 @@ func (p *itemReader) letters(i int) int {
 	return i
 }
 
-// next reads the next item; ok is false at the end of the line. With an error the
-// item holds what could be read.
+// next reads the next item into it; ok is false at the end of the line. With an
+// error it holds what could be read, at the end nothing.
 //
 // Imitates next_template in Nmap's service_scan.cc.
-func (p *itemReader) next() (it Item, ok bool, e *matchError) {
+func (p *itemReader) next(it *Item) (ok bool, e *matchError) {
 	s := p.s
-	for p.off < len(s) && isSpace(s[p.off]) {
-		p.off++
-	}
-	if p.off == len(s) {
-		return it, false, nil
-	}
 	start := p.off
+	for start < len(s) && isSpace(s[start]) {
+		start++
+	}
+	p.off = start
+	if start == len(s) {
+		return false, nil
+	}
 	open := p.letters(start)
 	it.Mode = p.piece(start, open)
 	it.Span = it.Mode.Span
@@ -206,36 +217,26 @@ func (p *itemReader) next() (it Item, ok bool, e *matchError) {
 		if it.Mode.Text == "m" {
 			hint = "Write the pattern between two delimiters, such as m|^220 |."
 		}
-		return it, false, &matchError{code: "item-bare-word", span: p.span(start, open),
+		return false, &matchError{code: "item-bare-word", span: p.span(start, open),
 			msg:  fmt.Sprintf("found the bare word %q, expected a letter and a delimited text", s[start:open]),
 			hint: hint, nmap: inTemplate + "bare word"}
 	}
 	text, delim := open+1, s[open]
 	it.DelimOpen = p.piece(open, text)
-	if it.CPE() && delim == ':' {
+	search := text
+	if delim == ':' && it.CPE() {
 		if text == len(s) || s[text] != '/' {
-			return it, false, &matchError{code: "cpe-delimiter", span: p.span(start, min(text+1, len(s))),
+			return false, &matchError{code: "cpe-delimiter", span: p.span(start, min(text+1, len(s))),
 				msg:  "found cpe: without a slash",
 				hint: "Write cpe:/a:vendor:product/.", nmap: inTemplate + "cpe delimiter not '/'"}
 		}
+		search = open + 2
 		text, delim = start, '/'
-		it.DelimOpen = p.piece(open, open+2)
+		it.DelimOpen = p.piece(open, search)
 	}
-	search := it.DelimOpen.Span.End - p.at
 	n := strings.IndexByte(s[search:], delim)
-	if n < 0 && isLetter(delim) {
-		word := firstWord(s[start:])
-		return it, false, &matchError{code: "item-unknown", span: p.span(start, start+len(word)),
-			msg:  fmt.Sprintf("%q starts no item: Nmap reads three letters and takes the fourth for a delimiter", word),
-			hint: useItems, nmap: inTemplate + "missing end delimiter"}
-	}
 	if n < 0 {
-		end := len(strings.TrimRight(s, "\r\n"))
-		it.Text = p.piece(min(text, end), end)
-		it.Span.End = p.at + end
-		return it, false, &matchError{code: "item-not-closed", span: it.DelimOpen.Span,
-			msg:  fmt.Sprintf("no %q closes the text that opens here", delim),
-			hint: fmt.Sprintf("Write %s at the end of the text.", string(rune(delim))), nmap: inTemplate + "missing end delimiter"}
+		return false, p.notClosed(it, start, text, delim)
 	}
 	end := search + n
 	it.Text = p.piece(text, end)
@@ -244,10 +245,27 @@ func (p *itemReader) next() (it Item, ok bool, e *matchError) {
 	it.Flags = p.piece(end+1, flags)
 	it.Span.End = p.at + flags
 	if flags == len(s) || !isSpace(s[flags]) {
-		return it, true, p.flagsTooLong(&it, end, flags)
+		return true, p.flagsTooLong(it, end, flags)
 	}
 	p.off = flags
-	return it, true, nil
+	return true, nil
+}
+
+// notClosed explains an item whose delimiter does not come again.
+func (p *itemReader) notClosed(it *Item, start, text int, delim byte) *matchError {
+	s := p.s
+	if isLetter(delim) {
+		word := firstWord(s[start:])
+		return &matchError{code: "item-unknown", span: p.span(start, start+len(word)),
+			msg:  fmt.Sprintf("%q starts no item: Nmap reads three letters and takes the fourth for a delimiter", word),
+			hint: useItems, nmap: inTemplate + "missing end delimiter"}
+	}
+	end := len(strings.TrimRight(s, "\r\n"))
+	it.Text = p.piece(min(text, end), end)
+	it.Span.End = p.at + end
+	return &matchError{code: "item-not-closed", span: it.DelimOpen.Span,
+		msg:  fmt.Sprintf("no %q closes the text that opens here", delim),
+		hint: fmt.Sprintf("Write %s at the end of the text.", string(rune(delim))), nmap: inTemplate + "missing end delimiter"}
 }
 
 // flagsTooLong explains the many causes of one message of Nmap.

@@ -22,7 +22,14 @@ type reader struct {
 	draft bool
 	probe *Probe // the section; nil before the first Probe
 	null  *Probe // the first NULL probe
+	nul   bool   // there are NUL bytes somewhere
 	found diag.List
+
+	// Room for lines, matches and items still to come: a file has tens of thousands,
+	// and one by one they are slow to make and to keep.
+	lines   []Line
+	matches []Match
+	items   []Item
 
 	// The line at hand.
 	line *Line
@@ -35,7 +42,10 @@ const stepBytes = 1 << 16
 
 func parse(text string, draft bool, step func(read, findings int) bool) (*File, diag.List) {
 	r := &reader{file: &File{}, draft: draft}
-	r.file.Lines = make([]*Line, 0, strings.Count(text, "\n")+1)
+	n := strings.Count(text, "\n") + 1
+	r.file.Lines = make([]*Line, 0, n)
+	r.lines = make([]Line, n)
+	r.nul = strings.IndexByte(text, 0) >= 0
 	for at, next := 0, 0; at < len(text); {
 		if step != nil && at >= next {
 			if next = at + stepBytes; !step(at, len(r.found)) {
@@ -65,10 +75,18 @@ func (r *reader) readLine(text string, at, n int) {
 	if ended {
 		span.End--
 	}
-	r.line = &Line{Number: len(r.file.Lines) + 1, Span: span, Text: raw}
+	if len(r.lines) == 0 { // an overlong line is more than one
+		r.lines = make([]Line, 16)
+	}
+	r.line, r.lines = &r.lines[0], r.lines[1:]
+	r.line.Number, r.line.Span, r.line.Text = len(r.file.Lines)+1, span, raw
 	r.file.Lines = append(r.file.Lines, r.line)
 	r.at, r.s = at, raw
-	if i := strings.IndexByte(raw, 0); i >= 0 {
+	nul := -1
+	if r.nul {
+		nul = strings.IndexByte(raw, 0)
+	}
+	if i := nul; i >= 0 {
 		r.s = raw[:i]
 		r.warn("line-nul", source.Span{Start: at + i, End: at + i + 1},
 			"the line holds a NUL byte, where Nmap stops reading it", "Write \\0 in a pattern or a probe.")
@@ -107,8 +125,10 @@ func (r *reader) dispatch() {
 	switch {
 	case s == "\n":
 		r.line.Kind = KindBlank
-	case strings.HasPrefix(s, "#"):
+	case s != "" && s[0] == '#':
 		r.line.Kind = KindComment
+	case r.probe != nil && isMatchLine(s):
+		r.readMatch() // first, as most lines are
 	case strings.HasPrefix(s, "Exclude "):
 		r.line.Kind = KindExclude
 		r.readExclude()
@@ -117,7 +137,7 @@ func (r *reader) dispatch() {
 		r.readProbe()
 	case r.probe == nil && !r.draft:
 		r.beforeProbe()
-	case strings.HasPrefix(s, "match "), strings.HasPrefix(s, "softmatch "):
+	case isMatchLine(s):
 		r.readMatch()
 	default:
 		r.readDirective()
@@ -132,7 +152,7 @@ func (r *reader) beforeProbe() {
 	case msg != "":
 	case isMatchLine(r.s):
 		msg, hint = "a match line stands before the first Probe line", "Put it below the Probe line whose response it reads."
-		r.line.Match, _ = parseMatch(r.s, r.at)
+		r.line.Match, _ = r.parseMatch()
 	default:
 		msg, hint = fmt.Sprintf("found %q, expected \"Probe \" or \"Exclude \"", firstWord(r.s)), "Start the file with a Probe line."
 	}
