@@ -125,11 +125,22 @@ func TestBenchDatabase(t *testing.T) {
 		return stepClick(p, []string{"button", "Ask the file"})
 	}, shows("#verdict", "Most often"))
 
-	p.must("reload", stepReload(p, nil))
-	got, err := evaluate[struct{ Rev, Database, Verdict float64 }](p, `__bench.until(() => "verdict" in __bench.firsts).then(() => ({Rev: __bench.firsts.rev, Database: __bench.firsts.database, Verdict: __bench.firsts.verdict}))`)
-	p.must("restored", err)
-	t.Logf("the next visit: first answer after %.0f ms, the database is shown %.0f ms later, and answers %.0f ms later", got.Rev, got.Database-got.Rev, got.Verdict-got.Rev)
-	if ms := got.Verdict - got.Rev; ms > 250 {
+	// The next visits. What the engine is given from the browser's own store is read
+	// from the call on that gives it; before that the page starts, with or without a
+	// database.
+	var starts, shown, loads, answers []float64
+	for range 7 {
+		p.must("reload", stepReload(p, nil))
+		got, err := evaluate[map[string]float64](p, `__bench.until(() => "verdict" in __bench.firsts && "detect answered" in __bench.engine).then(() => ({...__bench.engine, ...__bench.firsts}))`)
+		p.must("restored", err)
+		starts = append(starts, got["rev"])
+		shown = append(shown, got["database"]-got["load sent"])
+		loads = append(loads, got["load answered"]-got["load sent"])
+		answers = append(answers, got["detect answered"]-got["load sent"])
+	}
+	t.Logf("the next visit, medians of %d: first answer of the page %.0f ms after navigation; from the call that gives the engine the file: database shown after %.0f ms, read after %.0f ms, first verdict after %.0f ms (%.0f at most)",
+		len(starts), quantile(starts, 0.5), quantile(shown, 0.5), quantile(loads, 0.5), quantile(answers, 0.5), quantile(answers, 1))
+	if ms := quantile(answers, 0.5); ms > 250 {
 		limit(t, free, "the browser's own store: %.0f ms to the verdict, the limit is 250 ms", ms)
 	}
 }

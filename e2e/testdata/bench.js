@@ -45,6 +45,29 @@
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-rev"] });
 
+  // When the engine first said hello, and when a call of each verb was first sent
+  // to it and first answered.
+  const engine = {};
+  const first = (name) => { engine[name] ??= performance.now(); };
+  const verbs = new Map();
+  const heard = new WeakSet();
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const { id, op } = JSON.parse(message.header ?? "{}");
+    if (op) {
+      verbs.set(id, op);
+      first(`${op} sent`);
+    }
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener("message", ({ data }) => {
+        const { id, ok } = JSON.parse(data.header ?? "{}");
+        if (ok && verbs.has(id)) first(`${verbs.get(id)} answered`);
+      });
+    }
+    return send.call(this, message, ...rest);
+  };
+
   // From the next change of a file, click or paste until something holds.
   let begun = 0;
   for (const kind of ["change", "click", "paste"]) {
@@ -58,6 +81,7 @@
       keys,
       events,
       firsts,
+      engine,
       begin() {
         begun = 0;
         this.startFrames();
