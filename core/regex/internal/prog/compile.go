@@ -47,7 +47,7 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 		Uses:     t.Uses,
 	}
 	p.TopBracket = p.NumCaps - 1
-	c := &compiler{p: p, tree: t, opts: opts, size: 1}
+	c := compiler{p: p, tree: t, opts: opts, size: 1}
 	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
 	c.insts = make([]Inst, 0, 8+len(t.Pattern)/16)
 	p.Text = make([]byte, 0, len(t.Pattern))
@@ -151,18 +151,13 @@ func (c *compiler) top(root syntax.Node) (first, req unit, nonEmpty bool) {
 // branches compiles the branches of a group, heads included, and leaves the
 // closing item to the caller; the heads' Y must then be set by closeHeads.
 func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node, reach []syntax.Reach) (first, req unit, nonEmpty bool) {
-	var list []syntax.Node
-	if alt, ok := body.(*syntax.Alternate); ok {
-		list = alt.Branches
-		c.optional++
-		defer func() { c.optional-- }()
-	} else {
-		list = []syntax.Node{body}
-	}
+	one := [1]syntax.Node{body}
+	list, several := one[:], 0
 	var flag Flag
-	if len(list) > 1 {
-		flag = FlagMulti
+	if alt, ok := body.(*syntax.Alternate); ok {
+		list, several, flag = alt.Branches, 1, FlagMulti
 	}
+	c.optional += several
 	first, req, nonEmpty = noUnit, noUnit, true
 	outer := c.node
 	prev := -1
@@ -198,6 +193,7 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 			c.emit(Inst{Op: OpAlt, X: -1}, 0)
 		}
 	}
+	c.optional -= several
 	c.at(outer)
 	return first, req, nonEmpty
 }
@@ -237,28 +233,33 @@ func (c *compiler) copyRange(start, end, size int) int {
 	if c.size += size; c.size > maxSize {
 		return at // refused in the end; do not grow meanwhile
 	}
-	d := int32(at - start)
-	in := func(pc int32) bool { return int(pc) >= start && int(pc) <= end }
-	for _, inst := range c.insts[start:end] {
-		switch inst.Op {
-		case OpBra, OpEnter, OpAlt, OpKet, OpClose, OpZero, OpZeroMin, OpSkip, OpCond:
-			if in(inst.X) {
-				inst.X += d
-			}
-			if in(inst.Y) {
-				inst.Y += d
-			}
-			if inst.Flag&FlagCondition != 0 && in(inst.Max) {
-				inst.Max += d
-			}
-		}
-		c.insts = append(c.insts, inst)
-	}
+	c.insts = append(c.insts, c.insts[start:end]...)
+	moveLinks(c.insts[at:], start, end, at-start)
 	if c.opts.Trace {
 		c.p.Nodes = append(c.p.Nodes, c.p.Nodes[start:end]...)
 		c.p.Spans = append(c.p.Spans, c.p.Spans[start:end]...)
 	}
 	return at
+}
+
+// moveLinks moves the links of insts that aim at [from,to] by d. They stand in a
+// loop: there is no OpCap among them.
+func moveLinks(insts []Inst, from, to, d int) {
+	move := func(pc *int32) {
+		if int(*pc) >= from && int(*pc) <= to {
+			*pc += int32(d)
+		}
+	}
+	for i := range insts {
+		switch in := &insts[i]; in.Op {
+		case OpBra, OpEnter, OpAlt, OpKet, OpClose, OpZero, OpZeroMin, OpSkip, OpCond:
+			move(&in.X)
+			move(&in.Y)
+			if in.Flag&FlagCondition != 0 {
+				move(&in.Max)
+			}
+		}
+	}
 }
 
 // resolveCalls points every OpCall at the first group of its number.

@@ -41,7 +41,7 @@ func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
 	case *syntax.Look:
 		return c.look(b, n)
 	case *syntax.Conditional:
-		return c.conditional(b, n, false)
+		return c.conditional(b, n)
 	case *syntax.Scan:
 		return c.scanGroup(b, n)
 	}
@@ -183,18 +183,16 @@ func (c *compiler) scan(n *syntax.Scan) Inst {
 	return in
 }
 
-// conditional compiles (?(cond)yes|no). With remember it is PCRE2's SCOND: the
-// branches are groups that know where they began, so that an empty repeat ends.
+// conditional compiles (?(cond)yes|no):
 //
-//	OpCond -> no   [look]   [OpEnter] yes OpAlt -> end   no: [OpEnter] no   end: OpKet or OpClose
-func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember bool) groupInfo {
+//	OpCond -> no   [look]   yes [OpAlt -> end]   no   OpKet
+func (c *compiler) conditional(b *branchState, n *syntax.Conditional) groupInfo {
 	info := groupInfo{start: len(c.insts), size: c.size}
 	vary := c.vary
 	c.at(n)
 	head := c.emit(Inst{Op: OpCond, Y: -1}, 3)
 	look := -1
 	c.optional++
-	define := n.Cond.Kind == syntax.IfDefine
 	if n.Cond.Look != nil {
 		look = len(c.insts)
 		c.lookBranches(n.Cond.Look, FlagCondition)
@@ -203,59 +201,34 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember b
 		c.insts[head].Min = int32(len(c.p.Conds))
 		c.p.Conds = append(c.p.Conds, c.condition(n.Cond))
 	}
-	var enters []int
-	enter := func() {
-		if remember {
-			enters = append(enters, c.emit(Inst{Op: OpEnter, Group: GroupCond, X: -1}, 0))
-		}
-	}
 	yes := len(c.insts)
-	enter()
 	yb := c.branch(n.Yes)
-	first, req, nonEmpty := yb.first, yb.req, yb.nonEmpty
+	first, req, nonEmpty := yb.first, yb.req, yb.nonEmpty && n.No != nil
 	c.at(n)
 	no := len(c.insts)
 	alt := -1
-	if n.No != nil || remember {
+	if n.No != nil {
 		alt = c.emit(Inst{Op: OpAlt}, 3)
 		no = len(c.insts)
-		enter()
-	}
-	if n.No != nil {
 		nb := c.branch(n.No)
 		first, req = merge(first, req, nb.first, nb.req)
 		nonEmpty = nonEmpty && nb.nonEmpty
+		c.insts[head].Flag |= FlagMulti
 	} else {
-		nonEmpty = false
+		first.flags, req.flags = unitNone, unitNone
 	}
 	c.optional--
 	c.at(n)
-	closing := OpKet
-	if remember {
-		closing = OpClose
-	}
-	end := c.emit(Inst{Op: closing, Group: GroupCond, X: -1, Y: int32(head)}, 3)
+	end := c.emit(Inst{Op: OpKet, Group: GroupCond, X: -1, Y: int32(head)}, 3)
 	c.insts[head].X, c.insts[head].Y = int32(no), int32(end)
 	if alt >= 0 {
 		c.insts[alt].X = int32(end)
 	}
-	for _, e := range enters {
-		c.insts[e].Y = int32(end)
-	}
-	if n.No == nil {
-		first.flags, req.flags = unitNone, unitNone
-	}
 	if look >= 0 {
 		c.aimCondition(look, n.Cond.Look.Negative, yes, no)
 	}
-	if remember {
-		c.insts[head].Flag |= FlagEmpty
-	}
-	if n.No != nil {
-		c.insts[head].Flag |= FlagMulti
-	}
 	info.end, info.size, info.nonEmpty = len(c.insts), c.size-info.size, nonEmpty
-	if define {
+	if n.Cond.Kind == syntax.IfDefine {
 		return info
 	}
 	b.group(first, req, vary)
@@ -263,6 +236,50 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional, remember b
 		b.matched()
 	}
 	return info
+}
+
+// rememberCond makes PCRE2's SCOND of the conditional that was just compiled:
+// its branches become groups that know where they began, so that an empty repeat
+// ends.
+//
+//	OpCond -> no   [look]   OpEnter yes OpAlt -> end   no: OpEnter no   OpClose
+func (c *compiler) rememberCond(info *groupInfo, n *syntax.Conditional) {
+	head := &c.insts[info.start]
+	yes, no, end := info.start+1, int(head.X), int(head.Y)
+	if n.Cond.Look != nil {
+		yes = int(c.insts[yes].Y) + 1
+	}
+	c.at(n)
+	enter := Inst{Op: OpEnter, Group: GroupCond, X: -1}
+	add := 1 // what is put in before the second branch
+	if n.No == nil {
+		c.insert(no, Inst{Op: OpAlt})
+		c.size, info.size = c.size+3, info.size+3
+		add++
+	}
+	c.insert(no+add-1, enter)
+	c.insert(yes, enter)
+	// The bodies have moved along, and with them what their links aim at.
+	moveLinks(c.insts[yes+1:no+add], yes, no, 1)
+	moveLinks(c.insts[no+add+1:end+add+2], no, end, add+1)
+	no, end = no+add, end+add+1
+	head = &c.insts[info.start]
+	head.X, head.Y, head.Flag = int32(no), int32(end), head.Flag|FlagEmpty
+	c.insts[yes].Y, c.insts[no].Y, c.insts[no-1].X = int32(end), int32(end), int32(end)
+	c.insts[end].Op, c.insts[end].Y = OpClose, int32(info.start)
+	if n.Cond.Look != nil {
+		c.aimCondition(info.start+1, n.Cond.Look.Negative, yes, no)
+	}
+	info.end = len(c.insts)
+}
+
+// insert puts an instruction in at pc. The links stay as they are.
+func (c *compiler) insert(pc int, in Inst) {
+	c.insts = slices.Insert(c.insts, pc, in)
+	if c.opts.Trace {
+		c.p.Nodes = slices.Insert(c.p.Nodes, pc, c.node)
+		c.p.Spans = slices.Insert(c.p.Spans, pc, c.node.Span())
+	}
 }
 
 // aimCondition tells the look-around at pc, which is a condition, where to go

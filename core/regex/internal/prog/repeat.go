@@ -6,7 +6,7 @@ import (
 
 // repeat compiles an item and its quantifier: the REPEAT part of compile_branch.
 func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
-	r := repeater{c: c, b: b, n: n, min: n.Min, max: n.Max, mode: n.Mode}
+	r := &repeater{n: n, min: n.Min, max: n.Max, mode: n.Mode}
 	if n.Max == syntax.Inf {
 		r.max = Inf
 	}
@@ -16,13 +16,13 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 	}
 	nonEmpty := b.nonEmpty
 	if in, size, ok := c.single(n.Item); ok {
-		r.single(in, size)
+		c.repeatSingle(b, r, in, size)
 	} else {
 		switch item := n.Item.(type) {
 		case *syntax.Backref:
-			r.backref(item)
+			c.repeatBackref(b, r, item)
 		case *syntax.Recurse:
-			r.call(item)
+			c.repeatCall(b, r, item)
 		case *syntax.Keep, *syntax.Callout, *syntax.Empty:
 			c.item(b, item) // not repeatable in PCRE2; once is what it can mean
 		case *syntax.Assert:
@@ -34,9 +34,9 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 			c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)}, 1)
 			repeated := *n
 			repeated.Item, r.n = look, &repeated
-			r.group()
+			c.repeatGroup(b, r)
 		default:
-			r.group()
+			c.repeatGroup(b, r)
 		}
 	}
 	if r.n.Min == 0 {
@@ -45,39 +45,38 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 	c.vary |= vary
 }
 
-// repeater repeats one item.
+// repeater is one item and its quantifier while it is compiled.
 type repeater struct {
-	c        *compiler
-	b        *branchState
 	n        *syntax.Repeat
 	min, max int
 	mode     syntax.Mode
+	class    groupClass
+	nested   []int // see optionalCopy
 }
 
 // backOff takes back what the item said about first and required bytes if it
 // may be absent.
-func (r *repeater) backOff() {
+func (r *repeater) backOff(b *branchState) {
 	if r.min == 0 {
-		r.b.first, r.b.req = r.b.zeroFirst, r.b.zeroReq
+		b.first, b.req = b.zeroFirst, b.zeroReq
 	}
 }
 
-// single repeats an item that matches one byte at a time.
-func (r *repeater) single(in Inst, size int) {
-	c, b := r.c, r.b
+// repeatSingle repeats an item that matches one byte at a time.
+func (c *compiler) repeatSingle(b *branchState, r *repeater, in Inst, size int) {
 	caseless := caseFlag(r.n.Item, in.Kind == KindCharI)
 	if in.Kind == KindChar || in.Kind == KindCharI {
 		if in.Byte == '\r' || in.Byte == '\n' {
 			c.p.HasCRLF = true
 		}
 		b.char(in.Byte, caseless, c.vary)
-		r.backOff()
+		r.backOff(b)
 		if r.min > 1 {
 			b.req = unit{in.Byte, c.vary | caseless}
 		}
 	} else {
 		b.set()
-		r.backOff()
+		r.backOff(b)
 	}
 	if r.min > 0 {
 		b.matched()
@@ -104,18 +103,19 @@ func (r *repeater) single(in Inst, size int) {
 		// PCRE2 has no possessive form for {1,n} of an escape or a dot: it is one
 		// and up to n-1 more in an atomic group.
 		in.Mode = syntax.Greedy
-		r.atomic(func() { c.emit(in, size+5) })
+		start := c.openAtomic()
+		c.emit(in, size+5)
+		c.closeAtomic(r, start)
 		return
 	}
 	c.emit(in, size+5)
 }
 
-func (r *repeater) backref(n *syntax.Backref) {
-	c, b := r.c, r.b
+func (c *compiler) repeatBackref(b *branchState, r *repeater, n *syntax.Backref) {
 	if b.first.flags == unitUnset {
 		b.first.flags, b.zeroFirst.flags = unitNone, unitNone
 	}
-	r.backOff()
+	r.backOff(b)
 	c.at(r.n)
 	in := c.backref(n)
 	if r.max == 0 {
@@ -131,63 +131,72 @@ func (r *repeater) backref(n *syntax.Backref) {
 		return
 	}
 	in.Mode = syntax.Greedy
-	r.atomic(func() { c.emit(in, 8) })
+	start := c.openAtomic()
+	c.emit(in, 8)
+	c.closeAtomic(r, start)
 }
 
-// atomic wraps what f compiles in an atomic group.
-func (r *repeater) atomic(f func()) {
-	c := r.c
-	start := c.emit(Inst{Op: OpEnter, Group: GroupAtomic, X: -1}, 3)
-	f()
+// openAtomic begins an atomic group around what is compiled next, closeAtomic
+// ends it.
+func (c *compiler) openAtomic() (start int) {
+	return c.emit(Inst{Op: OpEnter, Group: GroupAtomic, X: -1}, 3)
+}
+
+func (c *compiler) closeAtomic(r *repeater, start int) {
 	c.at(r.n)
 	c.closeGroup(start, GroupAtomic, OpEnter, 0)
 }
 
-// call repeats a subroutine call: copies for the minimum, and for the rest a
+// repeatCall repeats a subroutine call: copies for the minimum, and for the rest a
 // bracket around one more.
-func (r *repeater) call(n *syntax.Recurse) {
-	c, b := r.c, r.b
-	one := func() groupInfo {
-		start, size := len(c.insts), c.size
-		c.at(n)
-		c.call(b, n)
-		return groupInfo{start: start, end: len(c.insts), size: c.size - size}
-	}
+func (c *compiler) repeatCall(b *branchState, r *repeater, n *syntax.Recurse) {
 	if r.min == 1 && r.max == 1 && r.mode != syntax.Possessive {
-		one()
+		c.oneCall(b, n)
 		return
-	}
-	all := func() {
-		if r.min > 0 && (r.min != 1 || r.max != Inf) {
-			first := one()
-			for i := 1; i < r.min && c.size <= maxSize; i++ {
-				c.copyRange(first.start, first.end, first.size)
-			}
-			if r.min == r.max {
-				return
-			}
-			if r.max != Inf {
-				r.max -= r.min
-			}
-			r.min = 0
-		}
-		inner := *r
-		inner.mode = r.mode
-		inner.repeatGroup(func() groupInfo {
-			c.at(n)
-			start, size := len(c.insts), c.size
-			c.emit(Inst{Op: OpBra, X: -1}, 3)
-			c.call(b, n)
-			c.closeGroup(start, GroupPlain, OpBra, 0)
-			return groupInfo{start: start, end: len(c.insts), size: c.size - size}
-		}, repeatCall)
 	}
 	if r.mode == syntax.Possessive && r.max != Inf && r.max != 0 {
 		r.mode = syntax.Greedy
-		r.atomic(all)
+		start := c.openAtomic()
+		c.repeatCalls(b, r, n)
+		c.closeAtomic(r, start)
 		return
 	}
-	all()
+	c.repeatCalls(b, r, n)
+}
+
+func (c *compiler) oneCall(b *branchState, n *syntax.Recurse) groupInfo {
+	start, size := len(c.insts), c.size
+	c.at(n)
+	c.call(b, n)
+	return groupInfo{start: start, end: len(c.insts), size: c.size - size}
+}
+
+func (c *compiler) repeatCalls(b *branchState, r *repeater, n *syntax.Recurse) {
+	if r.min > 0 && (r.min != 1 || r.max != Inf) {
+		first := c.oneCall(b, n)
+		for i := 1; i < r.min && c.size <= maxSize; i++ {
+			c.copyRange(first.start, first.end, first.size)
+		}
+		if r.min == r.max {
+			return
+		}
+		if r.max != Inf {
+			r.max -= r.min
+		}
+		r.min = 0
+	}
+	r.class = classCall
+	c.repeatBracket(b, r)
+}
+
+// bracketCall compiles a call in a bracket.
+func (c *compiler) bracketCall(b *branchState, n *syntax.Recurse) groupInfo {
+	c.at(n)
+	start, size := len(c.insts), c.size
+	c.emit(Inst{Op: OpBra, X: -1}, 3)
+	c.call(b, n)
+	c.closeGroup(start, GroupPlain, OpBra, 0)
+	return groupInfo{start: start, end: len(c.insts), size: c.size - size}
 }
 
 // groupClass says how the repetition of a group differs from that of a plain
@@ -195,37 +204,33 @@ func (r *repeater) call(n *syntax.Recurse) {
 type groupClass uint8
 
 const (
-	repeatPlain  groupClass = iota
-	repeatCall              // a bracket around a call: may match empty
-	repeatAtomic            // (?>...): an endless repeat needs no start of its own
-	repeatScript            // (*sr:...)
-	repeatLook
-	repeatCond
+	classPlain  groupClass = iota
+	classCall              // a bracket around a call: may match empty
+	classAtomic            // (?>...): an endless repeat needs no start of its own
+	classScript            // (*sr:...)
+	classLook
+	classCond
 )
 
-// group repeats a parenthesis.
-func (r *repeater) group() {
-	c, b, item := r.c, r.b, r.n.Item
-	if r.min == 0 && !b.nonEmpty {
-		defer func() { b.nonEmpty = false }() // it may be absent
-	}
-	class := repeatPlain
+// repeatGroup repeats a parenthesis.
+func (c *compiler) repeatGroup(b *branchState, r *repeater) {
+	item := r.n.Item
 	switch n := item.(type) {
 	case *syntax.Group:
 		switch n.Kind {
 		case syntax.Atomic:
-			class = repeatAtomic
+			r.class = classAtomic
 		case syntax.ScriptRun, syntax.AtomicScriptRun:
-			class = repeatScript
+			r.class = classScript
 		}
 	case *syntax.Look, *syntax.Scan:
-		class = repeatLook
+		r.class = classLook
 	case *syntax.Conditional:
-		class = repeatCond
+		r.class = classCond
 		if n.No == nil && n.Cond.Look == nil && !n.Cond.True &&
 			(n.Cond.Kind == syntax.IfDefine || n.Cond.Kind == syntax.IfVersion) {
 			c.group(b, item) // PCRE2 ignores the quantifier
-			r.backOff()
+			r.backOff(b)
 			return
 		}
 	}
@@ -233,172 +238,164 @@ func (r *repeater) group() {
 		c.group(b, item)
 		return
 	}
-	if class == repeatLook && r.max == Inf {
+	if r.class == classLook && r.max == Inf {
 		r.max = r.min + 1
 	}
-	body := func() groupInfo { return c.group(b, item) }
-	if class == repeatCond && r.max == Inf {
-		body = func() groupInfo { return r.endlessCond(item.(*syntax.Conditional)) }
-	}
 	wrap := r.mode == syntax.Possessive && r.max != 0 &&
-		(r.max != Inf || r.min >= 2 || class == repeatScript)
+		(r.max != Inf || r.min >= 2 || r.class == classScript)
 	if !wrap {
-		r.repeatGroup(body, class)
+		c.repeatBracket(b, r)
 		return
 	}
-	r.atomic(func() { r.repeatGroup(body, class) })
+	start := c.openAtomic()
+	c.repeatBracket(b, r)
+	c.closeAtomic(r, start)
+}
+
+// repeatBody compiles what is repeated, once; last says that no copy follows it.
+func (c *compiler) repeatBody(b *branchState, r *repeater, last bool) groupInfo {
+	switch n := r.n.Item.(type) {
+	case *syntax.Recurse:
+		return c.bracketCall(b, n)
+	case *syntax.Conditional:
+		if r.max == Inf && last {
+			return c.endlessCond(b, n)
+		}
+	}
+	return c.group(b, r.n.Item)
 }
 
 // endlessCond compiles a conditional for an endless repeat: as SCOND where it
 // may match empty.
-func (r *repeater) endlessCond(n *syntax.Conditional) groupInfo {
-	c := r.c
-	saved, savedBranch := *c, *r.b
-	text, refs, names, conds := len(c.p.Text), len(c.p.Refs), len(c.p.Names), len(c.p.Conds)
-	info := c.conditional(r.b, n, false)
-	if info.nonEmpty {
-		return info
+func (c *compiler) endlessCond(b *branchState, n *syntax.Conditional) groupInfo {
+	info := c.conditional(b, n)
+	if !info.nonEmpty {
+		c.rememberCond(&info, n)
 	}
-	p := c.p
-	*c, *r.b = saved, savedBranch
-	p.Text, p.Refs, p.Names, p.Conds = p.Text[:text], p.Refs[:refs], p.Names[:names], p.Conds[:conds]
-	if c.opts.Trace {
-		p.Nodes, p.Spans = p.Nodes[:len(c.insts)], p.Spans[:len(c.insts)]
-	}
-	return c.conditional(r.b, n, true)
+	return info
 }
 
-// repeatGroup lays out the copies that a bracket needs: min of them, then either
+// repeatBracket lays out the copies that a bracket needs: min of them, then either
 // a loop in the last or nested optional ones.
-func (r *repeater) repeatGroup(body func() groupInfo, class groupClass) {
-	c, b := r.c, r.b
-	lazy := r.mode == syntax.Lazy
-	possessive := r.mode == syntax.Possessive
-	zero := OpZero
-	if lazy {
-		zero = OpZeroMin
-	}
-	var opened []int // the OpBra and the OpZero before it, of nested optional copies
-	optional := func(last bool) {
-		c.at(r.n)
-		z := c.emit(Inst{Op: zero}, 1)
-		bra := -1
-		if !last {
-			bra = c.emit(Inst{Op: OpBra, X: -1}, 3)
-		}
-		opened = append(opened, z, bra)
-	}
-	looped := r.max != 1 && r.max != 0
+func (c *compiler) repeatBracket(b *branchState, r *repeater) {
+	looped, absent := r.max != 1 && r.max != 0, r.min == 0
 	if looped {
 		c.loops++
 	}
-	if r.min == 0 {
+	if absent {
 		c.optional++
 	}
-	defer func() {
-		if looped {
-			c.loops--
-		}
-		if r.min == 0 {
-			c.optional--
-		}
-	}()
-	var g groupInfo
-	copies := 0 // further optional copies
-	endless := r.max == Inf
-	last := body
-	if class == repeatCond && endless && r.min > 1 {
-		body = func() groupInfo { return c.group(b, r.n.Item) }
+	c.copies(b, r)
+	if looped {
+		c.loops--
 	}
+	if absent {
+		c.optional--
+	}
+}
+
+// copies compiles the body and copies it as often as it must.
+func (c *compiler) copies(b *branchState, r *repeater) {
+	endless := r.max == Inf
+	var g groupInfo
+	more := 0 // further optional copies
 	switch {
 	case r.max == 0:
 		skip := c.emit(Inst{Op: OpSkip}, 1)
 		c.loops++ // a skipped capture may be called, never entered
-		g = body()
+		g = c.repeatBody(b, r, true)
 		c.loops--
-		r.backOff()
+		r.backOff(b)
 		c.insts[skip].X = int32(g.end)
 		return
 	case r.min == 0:
-		if endless && possessive && class != repeatScript {
+		if endless && r.mode == syntax.Possessive && r.class != classScript {
 			c.size++ // BRAPOSZERO, which the loop below turns into a flag
-		} else if endless || r.max == 1 {
-			optional(true)
 		} else {
-			optional(false)
-			copies = r.max - 1
+			c.optionalCopy(r, endless || r.max == 1)
+			if !endless {
+				more = r.max - 1
+			}
 		}
-		g = body()
-		r.backOff()
+		g = c.repeatBody(b, r, true)
+		r.backOff(b)
 	default:
-		g = body()
+		again := r.min
+		if again > 1 && endless && r.class == classCond {
+			again-- // only the last copy becomes an SCOND
+		}
+		g = c.repeatBody(b, r, again == r.min)
 		if r.min > 1 && b.groupSetFirst && !b.req.set() {
 			b.req = b.first
 		}
 		start, end := g.start, g.end
-		again := r.min
-		if again > 1 && endless && class == repeatCond {
-			again-- // only the last copy becomes an SCOND
-		}
 		for i := 1; i < again && c.size <= maxSize; i++ {
 			g.start = c.copyRange(start, end, g.size)
 			g.end = len(c.insts)
 		}
 		if again < r.min {
 			before := *b
-			g = last()
+			g = c.repeatBody(b, r, true)
 			*b = before
 		}
 		if !endless {
-			copies = r.max - r.min
+			more = r.max - r.min
 		}
 	}
 	if endless {
-		r.loop(&g, class)
+		c.repeatLoop(r, &g)
 	}
-	for i := copies; i >= 1 && c.size <= maxSize; i-- {
-		optional(i == 1)
+	for ; more >= 1 && c.size <= maxSize; more-- {
+		c.optionalCopy(r, more == 1)
 		c.copyRange(g.start, g.end, g.size)
 	}
-	for i := len(opened) - 2; i >= 0; i -= 2 {
-		z, bra := opened[i], opened[i+1]
+	for i := len(r.nested) - 2; i >= 0; i -= 2 {
+		zero, bra := r.nested[i], r.nested[i+1]
 		if bra >= 0 {
 			c.at(r.n)
 			c.closeGroup(bra, GroupPlain, OpBra, 0)
 		}
-		c.insts[z].X = int32(len(c.insts))
+		c.insts[zero].X = int32(len(c.insts))
 	}
 }
 
-// loop makes the group g repeat without end.
-func (r *repeater) loop(g *groupInfo, class groupClass) {
-	c := r.c
+// optionalCopy begins a copy that may be absent; all but the last hold those that
+// follow in a bracket. The OpZero and the OpBra are noted in nested.
+func (c *compiler) optionalCopy(r *repeater, last bool) {
+	op := OpZero
+	if r.mode == syntax.Lazy {
+		op = OpZeroMin
+	}
+	c.at(r.n)
+	zero, bra := c.emit(Inst{Op: op}, 1), -1
+	if !last {
+		bra = c.emit(Inst{Op: OpBra, X: -1}, 3)
+	}
+	r.nested = append(r.nested, zero, bra)
+}
+
+// repeatLoop makes the group g repeat without end.
+func (c *compiler) repeatLoop(r *repeater, g *groupInfo) {
 	rep := RepMax
 	switch r.mode {
 	case syntax.Lazy:
 		rep = RepMin
 	case syntax.Possessive:
-		if class != repeatScript {
+		if r.class != classScript {
 			rep = RepPos
 		}
 	}
 	head, end := &c.insts[g.start], &c.insts[g.end-1]
-	if class == repeatScript || class == repeatAtomic && rep != RepPos {
+	if r.class == classScript || r.class == classAtomic && rep != RepPos {
 		end.Rep = rep
 		return
 	}
-	if rep == RepPos && class == repeatCond {
-		// PCRE2 has no possessive conditional: a possessive bracket around it.
-		inner := append([]Inst(nil), c.insts[g.start:g.end]...)
-		c.insts = c.insts[:g.start]
-		if c.opts.Trace {
-			c.p.Nodes, c.p.Spans = c.p.Nodes[:g.start], c.p.Spans[:g.start]
-		}
-		c.wrapPossessive(g, inner, r.min == 0)
+	if rep == RepPos && r.class == classCond {
+		c.wrapPossessive(r, g)
 		return
 	}
-	empty := !g.nonEmpty || class == repeatCall
-	if class == repeatAtomic { // a possessive one becomes a plain bracket
+	empty := !g.nonEmpty || r.class == classCall
+	if r.class == classAtomic { // a possessive one becomes a plain bracket
 		c.convert(g.start, GroupPlain)
 		head, end = &c.insts[g.start], &c.insts[g.end-1]
 	}
@@ -433,42 +430,19 @@ func (c *compiler) convert(start int, group GroupType) {
 	c.insts[end].Op, c.insts[end].Group = OpClose, group
 }
 
-// wrapPossessive puts a possessive group around instructions that were cut out
-// at g.start.
-func (c *compiler) wrapPossessive(g *groupInfo, inner []Inst, zero bool) {
-	flag := Flag(0)
-	if zero {
-		flag = FlagZero
+// wrapPossessive puts a possessive bracket around the conditional g: PCRE2 has no
+// possessive conditional.
+func (c *compiler) wrapPossessive(r *repeater, g *groupInfo) {
+	head := Inst{Op: OpEnter, Group: GroupPlain, Rep: RepPos, X: -1}
+	if r.min == 0 {
+		head.Flag = FlagZero
 	}
-	if inner[0].Flag&FlagEmpty != 0 {
-		flag |= FlagEmpty
-	}
-	start := c.emit(Inst{Op: OpEnter, Group: GroupPlain, Rep: RepPos, Flag: flag, X: -1}, 3)
-	// The inner instructions move up by one.
-	at := len(c.insts)
-	from := g.start
-	c.insts = append(c.insts, inner...)
-	for i := at; i < len(c.insts); i++ {
-		in := &c.insts[i]
-		move := func(pc *int32) {
-			if int(*pc) >= from && int(*pc) <= from+len(inner) {
-				*pc += int32(at - from)
-			}
-		}
-		switch in.Op {
-		case OpBra, OpEnter, OpAlt, OpKet, OpClose, OpZero, OpZeroMin, OpSkip, OpCond:
-			move(&in.X)
-			move(&in.Y)
-			if in.Flag&FlagCondition != 0 {
-				move(&in.Max)
-			}
-		}
-		if c.opts.Trace {
-			c.p.Nodes = append(c.p.Nodes, c.node)
-			c.p.Spans = append(c.p.Spans, c.node.Span())
-		}
-	}
-	c.closeGroup(start, GroupPlain, OpEnter, 0)
+	head.Flag |= c.insts[g.start].Flag & FlagEmpty
+	c.at(r.n)
+	c.size += 3
+	c.insert(g.start, head)
+	moveLinks(c.insts[g.start+1:], g.start, g.end, 1)
+	c.closeGroup(g.start, GroupPlain, OpEnter, 0)
 	c.insts[len(c.insts)-1].Rep = RepPos
 	g.end = len(c.insts)
 }
