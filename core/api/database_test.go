@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -361,6 +362,58 @@ func TestLoadCancelled(t *testing.T) {
 	d, _ := get[api.DetectResult](t, s, "detect", api.DetectParams{Paste: 1, Place: -1}, "")
 	if d.Verdict.Line != 6 {
 		t.Errorf("line %d answers", d.Verdict.Line)
+	}
+}
+
+// TestLoadIndex: an index that is given back with its file changes nothing but
+// the time; one that is not the file's, or is damaged, is made anew.
+func TestLoadIndex(t *testing.T) {
+	file := probesFile + "match broken m|(| p/x/\nmatch empty m|^x*$|\n"
+	answers := func(s *api.Service, p api.LoadParams, payload string) (index []byte, said string) {
+		t.Helper()
+		r, index := get[api.LoadResult](t, s, "load", p, payload)
+		d, _ := ask(t, s, "detect", api.DetectParams{Paste: 1, Place: -1}, "")
+		n, _ := ask(t, s, "near", api.NearParams{Paste: 1, Response: -1, Limit: 10}, "")
+		return index, fmt.Sprintf("%+v\n%s\n%s", r, d.Result, n.Result)
+	}
+	s, _ := pasted(t, demo)
+	index, want := answers(s, api.LoadParams{Build: "b"}, file)
+	if len(index) == 0 || !strings.Contains(want, "zero-length") {
+		t.Fatalf("%d bytes; %s", len(index), want)
+	}
+	damaged := slices.Clone(index)
+	damaged[len(damaged)/2] ^= 4
+	for _, c := range []struct {
+		name, payload string
+		params        api.LoadParams
+		anew          bool
+	}{
+		{"same", file + string(index), api.LoadParams{File: len(file), Build: "b"}, false},
+		{"damaged", file + string(damaged), api.LoadParams{File: len(file), Build: "b"}, true},
+		{"cut", file + string(index[:40]), api.LoadParams{File: len(file), Build: "b"}, true},
+		{"of-another-build", file + string(index), api.LoadParams{File: len(file), Build: "c"}, true},
+		{"none-given", file, api.LoadParams{File: len(file), Build: "b"}, true},
+		{"none-wanted", file + string(index), api.LoadParams{File: len(file)}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, _ := pasted(t, demo)
+			again, said := answers(s, c.params, c.payload)
+			if said != want {
+				t.Errorf("it says\n%s\nnot\n%s", said, want)
+			}
+			if c.anew != (len(again) > 0) || c.anew && c.params.Build == "b" && !slices.Equal(again, index) {
+				t.Errorf("an index of %d bytes is given", len(again))
+			}
+		})
+	}
+	other := strings.Replace(file, "DemoFTP pro", "DemoFTP Pro", 1)
+	if again, _ := answers(s, api.LoadParams{File: len(other), Build: "b"}, other+string(index)); len(again) == 0 {
+		t.Error("the index of another file is taken")
+	}
+	for _, n := range []int{-1, len(file) + 1} {
+		if r, _ := ask(t, s, "load", api.LoadParams{File: n}, file); r.OK || r.Error.Code != api.BadRequest {
+			t.Errorf("file of %d bytes: %+v", n, r)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@
 // A paste is read once by parse, which gives it the number its caller chose; the
 // other verbs name it, and fail with StalePaste once another took its place. The
 // match lines travel with every call; those of the last call are kept compiled.
-// The verbs without a database have runnable examples below.
+// Most verbs have runnable examples below.
 //
 // # Places
 //

@@ -223,16 +223,21 @@ func (r *keptReader) offset(x *Index, o int) {
 	for n := 0; n < more && !r.bad; n++ {
 		r.column(x, x.column(uint16(free), 0, x.words))
 	}
+	last := 0
 	for c := 0; c < 256 && !r.bad; {
 		run := r.number(256 - c)
 		at := r.number(more)
 		if run == 0 {
 			r.bad = true
 		}
+		last = max(last, at)
 		for ; run > 0; run-- {
 			x.at[o][c] = uint16(free + at)
 			c++
 		}
+	}
+	if last != more { // no byte has the last column
+		r.bad = true
 	}
 }
 
