@@ -2,7 +2,6 @@ package regex
 
 import (
 	"matchline/core/regex/internal/backtrack"
-	"matchline/core/regex/internal/literal"
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
 )
@@ -20,19 +19,21 @@ const (
 	OffFast
 	// OffForms: no fast form of a capture group.
 	OffForms
+	// OffRuns: a node for each byte of a literal.
+	OffRuns
 )
 
 // CompileOff is Compile with something left out.
 func CompileOff(pattern string, flags Flags, off Off) (*Regexp, error) {
-	tree, err := syntax.Parse(pattern, flags)
+	parse := syntax.ParseRuns
+	if off&OffRuns != 0 {
+		parse = syntax.Parse
+	}
+	tree, err := parse(pattern, flags)
 	if err != nil {
 		return nil, err
 	}
-	p, err := prog.Compile(tree, prog.Options{Plain: off&OffForms != 0})
-	if err != nil {
-		return nil, err
-	}
-	return &Regexp{tree: tree, prog: p, filter: literal.Of(p)}, nil
+	return compile(tree, prog.Options{Plain: off&OffForms != 0})
 }
 
 // NewMatcherOff is NewMatcher with something left out.

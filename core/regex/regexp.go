@@ -27,40 +27,53 @@ type Facts = syntax.Facts
 // Regexp is a compiled pattern. Nothing about it changes after Compile, so any
 // number of goroutines may use it; each needs a Matcher of its own.
 type Regexp struct {
-	tree   *syntax.Tree
-	prog   *prog.Program
-	filter literal.Filter
+	pattern string
+	flags   Flags
+	prog    *prog.Program
+	filter  literal.Filter
 }
 
 // Compile turns a pattern into a Regexp. The error is always a *syntax.Error.
 // The cost is linear in the size of the program; a pattern whose program would
 // be larger than PCRE2 allows is refused as PCRE2 refuses it.
 func Compile(pattern string, flags Flags) (*Regexp, error) {
-	tree, err := syntax.Parse(pattern, flags)
+	tree, err := syntax.ParseRuns(pattern, flags)
 	if err != nil {
 		return nil, err
 	}
-	p, err := prog.Compile(tree, prog.Options{})
+	return compile(tree, prog.Options{})
+}
+
+func compile(tree *syntax.Tree, opts prog.Options) (*Regexp, error) {
+	p, err := prog.Compile(tree, opts)
 	if err != nil {
 		return nil, err
 	}
-	return &Regexp{tree: tree, prog: p, filter: literal.Of(p)}, nil
+	return &Regexp{pattern: tree.Pattern, flags: tree.Flags, prog: p, filter: literal.Of(p)}, nil
 }
 
 // String returns the pattern as it was given.
-func (re *Regexp) String() string { return re.tree.Pattern }
+func (re *Regexp) String() string { return re.pattern }
 
-// Tree returns the parsed pattern. It must not be changed.
-func (re *Regexp) Tree() *syntax.Tree { return re.tree }
+// Tree returns the parsed pattern. A Regexp does not keep it, because thousands
+// of them would: it is parsed anew at each call.
+func (re *Regexp) Tree() *syntax.Tree {
+	tree, err := syntax.Parse(re.pattern, re.flags)
+	if err != nil {
+		panic("regex: the pattern compiled, and is refused now: " + err.Error())
+	}
+	return tree
+}
 
 // NumGroups returns the number of capture groups, without the whole match.
-func (re *Regexp) NumGroups() int { return len(re.tree.Groups) - 1 }
+func (re *Regexp) NumGroups() int { return re.prog.NumCaps - 1 }
 
 // GroupSpans returns the place of every capture group in the pattern, by number;
-// the first is the whole pattern.
+// the first is the whole pattern. It parses the pattern.
 func (re *Regexp) GroupSpans() []source.Span {
-	spans := make([]source.Span, len(re.tree.Groups))
-	for i, g := range re.tree.Groups {
+	groups := re.Tree().Groups
+	spans := make([]source.Span, len(groups))
+	for i, g := range groups {
 		spans[i] = g.Span
 	}
 	return spans
@@ -68,7 +81,7 @@ func (re *Regexp) GroupSpans() []source.Span {
 
 // Facts returns what can be said about every match without making one. It is
 // worked out anew at each call.
-func (re *Regexp) Facts() *Facts { return re.tree.Facts() }
+func (re *Regexp) Facts() *Facts { return re.Tree().Facts() }
 
 // Matcher matches one Regexp. It owns the memory a match needs, so it is not for
 // concurrent use, and once warm it allocates nothing.

@@ -91,7 +91,8 @@ func settings() []setting {
 		{name: "no-skip", off: regex.OffSkip},
 		{name: "general-executor", off: regex.OffFast},
 		{name: "plain-instructions", off: regex.OffForms},
-		{name: "all-off", off: regex.OffFilter | regex.OffSkip | regex.OffFast | regex.OffForms,
+		{name: "node-a-byte", off: regex.OffRuns},
+		{name: "all-off", off: regex.OffFilter | regex.OffSkip | regex.OffFast | regex.OffForms | regex.OffRuns,
 			flags: syntax.NoAutoPossess | syntax.NoDotStarAnchor},
 		{name: "tiny-limits", limits: regex.Limits{Match: 40, Depth: 12, HeapKiB: 4}, tiny: true},
 	}

@@ -59,10 +59,10 @@ func (re *Regexp) Trace(subject []byte, lim Limits) *Trace {
 		t.Captures = append(Captures(nil), t.Captures...)
 		t.Start, t.Furthest = t.Captures[0], t.Captures[1]
 		t.Taken = source.Span{Start: t.Start, End: max(t.Start, t.Furthest)}
-		end := len(re.tree.Pattern)
+		end := len(re.pattern)
 		t.Node = source.Span{Start: end, End: end}
 	}
-	p, err := prog.Compile(re.tree, prog.Options{Trace: true})
+	p, err := prog.Compile(re.Tree(), prog.Options{Trace: true})
 	if err != nil {
 		return t // the pattern compiled before: no other program can be too large
 	}

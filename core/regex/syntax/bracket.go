@@ -101,8 +101,8 @@ func (p *parser) extendedClass(open int) Node {
 // bracket reads the inside of a class and its closing bracket or parenthesis;
 // p.pos is behind the opening one.
 func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *Class {
-	if p.items == nil {
-		p.items = make([]ClassItem, 0, 6)
+	if depth == 1 && cap(p.items) == 0 {
+		p.items = make([]ClassItem, 0, 8)
 	}
 	b := bracket{p: p, mode: mode, base: len(p.items), fold: p.flags.Has(Caseless)}
 	p.classMax = max(p.classMax, depth)
@@ -136,9 +136,13 @@ func (p *parser) bracket(start int, form ClassForm, mode classMode, depth int) *
 	}
 	c := &Class{
 		At: source.Span{Start: start, End: p.pos}, Form: form, Negated: b.not, Caseless: b.fold,
-		Items: append([]ClassItem(nil), p.items[b.base:]...),
 	}
-	p.items = p.items[:b.base]
+	if items := p.items[b.base:]; depth == 1 {
+		// It keeps the memory; the next class goes on behind it.
+		c.Items, p.items = slices.Clip(items), items[len(items):]
+	} else {
+		c.Items, p.items = slices.Clone(items), p.items[:b.base]
+	}
 	c.Set = classSet(c, mode)
 	return c
 }
@@ -437,7 +441,7 @@ func (b *bracket) escape() {
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
 		end := p.pos
 		p.pos = start
-		item := ClassItem{Kind: ClassEscape, Text: string(e.name | 0x20), Negated: upper(e.name)}
+		item := ClassItem{Kind: ClassEscape, Text: escapeNames[e.name|0x20], Negated: upper(e.name)}
 		b.operand(item, start, end, end)
 	default:
 		p.fail(errClassEscape, p.pos).on(start, p.pos).old(p.pos - 1)

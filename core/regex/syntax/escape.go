@@ -33,16 +33,14 @@ func (p *parser) escape() (n Node, repeatable bool) {
 	at := source.Span{Start: start, End: p.pos}
 	switch e.kind {
 	case escapeByte:
-		c := p.char(start, p.pos, e.c.Byte, e.c.Form)
-		c.Digits, c.Upper = e.c.Digits, e.c.Upper
-		return c, true
+		p.char(start, p.pos, e.c)
+		return nil, true
 	case escapeRef:
 		return p.backref(at, e.ref), true
 	}
 	switch e.name {
 	case 'd', 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V':
-		item := ClassItem{At: at, Kind: ClassEscape, Text: string(e.name | 0x20), Negated: upper(e.name)}
-		return &Class{At: at, Form: Escape, Items: []ClassItem{item}, Set: escapeSet(e.name)}, true
+		return escapeClass(at, e.name), true
 	case 'N':
 		return &Dot{At: at, Kind: NotNewline}, true
 	case 'C':
@@ -79,6 +77,20 @@ func (p *parser) escape() (n Node, repeatable bool) {
 	}
 	return a, false
 }
+
+// escapeClass makes the class of \d and its kin.
+func escapeClass(at source.Span, name byte) *Class {
+	c := &struct {
+		Class
+		item [1]ClassItem
+	}{Class: Class{At: at, Form: Escape, Set: escapeSet(name)}}
+	c.item[0] = ClassItem{At: at, Kind: ClassEscape, Text: escapeNames[name|0x20], Negated: upper(name)}
+	c.Items = c.item[:]
+	return &c.Class
+}
+
+// escapeNames are the Texts of ClassItems.
+var escapeNames = [...]string{'d': "d", 'w': "w", 's': "s", 'h': "h", 'v': "v"}
 
 // readEscape reads the escape at the backslash, as pcre2_compile.c:
 // check_escape does, in or out of a class.

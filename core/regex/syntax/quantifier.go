@@ -8,11 +8,14 @@ type quantifierOp struct {
 	min, max int
 }
 
-// quantifier reads *, +, ? or {n,m}. A "{" that begins no quantifier is left
-// where it is: it is a plain character.
-func (p *parser) quantifier() (op quantifierOp, ok bool) {
+// quantifier reads *, +, ? or {n,m}; c is the byte at p.pos. A "{" that begins no
+// quantifier is left where it is: it is a plain character.
+func (p *parser) quantifier(c byte) (op quantifierOp, ok bool) {
+	if c != '*' && c != '+' && c != '?' && c != '{' {
+		return op, false
+	}
 	op = quantifierOp{start: p.pos, max: Inf}
-	switch p.src[p.pos] {
+	switch c {
 	case '*':
 	case '+':
 		op.min = 1
@@ -24,8 +27,6 @@ func (p *parser) quantifier() (op quantifierOp, ok bool) {
 			p.pos = end
 		}
 		return op, ok
-	default:
-		return op, false
 	}
 	p.pos++
 	return op, true

@@ -50,6 +50,8 @@ func nodeSize(n Node) int {
 	switch n := n.(type) {
 	case *Char:
 		return sizeChar
+	case *Run:
+		return limitSize(sizeChar * len(n.Text))
 	case *Class:
 		return classSize(n)
 	case *Concat:

@@ -13,6 +13,8 @@ import "matchline/core/source"
 //	Keep Verb Callout                                    steer the match
 //	SetFlags Ignored                                     match nothing, change nothing
 //
+// In the trees of ParseRuns, and only there, a Run stands for several Chars.
+//
 // What a flag changes is already resolved on the node (Char.Caseless, Dot.All,
 // Assert.Kind, Repeat.Mode), so a reader never tracks flags.
 type Node interface {

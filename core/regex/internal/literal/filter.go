@@ -8,6 +8,8 @@
 package literal
 
 import (
+	"encoding/binary"
+
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
 )
@@ -85,9 +87,7 @@ func (f *Filter) text(p *prog.Program) {
 				f.Prefix = text
 			}
 			prefix = false
-			for _, b := range text {
-				f.add(0xff, b)
-			}
+			f.addText(text)
 			continue
 		case prog.OpLitI:
 			for _, b := range p.Text[in.X : in.X+in.Y] {
@@ -111,6 +111,26 @@ func (f *Filter) text(p *prog.Program) {
 		}
 		prefix = false
 	}
+}
+
+// addText notes the next bytes of a match.
+func (f *Filter) addText(text []byte) {
+	var w [size]byte // the bytes, behind room for those that are known
+	n := copy(w[f.Len:size], text)
+	f.Word[0] |= binary.LittleEndian.Uint64(w[:])
+	f.Word[1] |= binary.LittleEndian.Uint64(w[8:])
+	known, all := f.Len*8, (f.Len+n)*8
+	f.Mask[0] |= ones(all) &^ ones(known)
+	f.Mask[1] |= ones(all-64) &^ ones(known-64)
+	f.Len += n
+}
+
+// ones is a word of which the lowest n bits are set; of all if n is greater.
+func ones(n int) uint64 {
+	if n <= 0 {
+		return 0
+	}
+	return ^uint64(0) >> max(0, 64-n)
 }
 
 // add notes the bits of the next byte of a match.

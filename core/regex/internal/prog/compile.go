@@ -26,6 +26,7 @@ type compiler struct {
 	read        []int32 // groups whose captures the pattern itself reads
 	dupCaptures bool    // a number belongs to several groups
 
+	sets        []syntax.Set // room for the sets of the program
 	openCaps    []openCap
 	assertDepth int
 	loops       int  // how many repeats enclose the item
@@ -37,8 +38,8 @@ type compiler struct {
 
 type openCap struct{ number, assertDepth int }
 
-// Compile turns a tree into a program. The only error is PCRE2's number 120,
-// a pattern that is too large.
+// Compile turns a tree into a program, which keeps nothing of the tree but with
+// Options.Trace. The only error is PCRE2's number 120, a pattern that is too large.
 func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	p := &Program{
 		NumCaps:  len(t.Groups),
@@ -76,6 +77,15 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 		p.Start = Start{Anchored: p.Start.Anchored, NoOpt: true}
 	}
 	return p, nil
+}
+
+// set keeps a copy of a set for an instruction.
+func (c *compiler) set(s *syntax.Set) *syntax.Set {
+	if len(c.sets) == cap(c.sets) {
+		c.sets = make([]syntax.Set, 0, 4)
+	}
+	c.sets = append(c.sets, *s)
+	return &c.sets[len(c.sets)-1]
 }
 
 func tooLarge(t *syntax.Tree) error {

@@ -1,6 +1,8 @@
 package prog
 
 import (
+	"bytes"
+
 	"matchline/core/regex/syntax"
 )
 
@@ -18,9 +20,7 @@ func (c *compiler) branch(n syntax.Node) branchState {
 		}
 		return b
 	}
-	if _, _, ok := char(n); ok {
-		c.literal(&b, []syntax.Node{n})
-	} else {
+	if c.literal(&b, []syntax.Node{n}) == 0 {
 		c.item(&b, n)
 	}
 	return b
@@ -29,64 +29,94 @@ func (c *compiler) branch(n syntax.Node) branchState {
 // literal compiles the bytes that items begin with as one instruction and
 // returns how many items it took.
 func (c *compiler) literal(b *branchState, items []syntax.Node) int {
-	const (
-		any = iota
-		caseful
-		caseless
-	)
-	kind, n := any, 0
-	text := c.p.Text
-	from := len(text)
-	var last, before uint32 // the flags of the last byte and the one before it
-	for _, it := range items {
-		ch, fold, ok := char(it)
-		if !ok || c.opts.Trace && n == 1 {
-			break
-		}
-		if isLetter(ch) {
-			k := caseful
-			if fold {
-				k = caseless
-			}
-			if kind == any {
-				kind = k
-			} else if kind != k {
-				break
-			}
-		} else if ch == '\r' || ch == '\n' {
-			c.p.HasCRLF = true
-		}
-		before, last = last, caseFlag(it, fold)
-		if n == 0 {
-			c.note(it)
-			b.char(ch, last, c.vary)
-		}
-		text = append(text, ch)
+	l := literal{c: c, from: len(c.p.Text)}
+	n := 0
+	for n < len(items) && !(c.opts.Trace && n == 1) && l.add(b, items[n]) {
 		n++
 	}
+	text := c.p.Text[l.from:]
 	if n == 0 {
 		return 0
 	}
-	if n > 1 {
+	if len(text) > 1 {
 		// Only the last of several can be repeated or required; the one before it
 		// is what is required where an absent item behind them takes that back.
-		if n > 2 {
-			b.char(text[len(text)-2], before, c.vary)
+		if len(text) > 2 {
+			b.char(text[len(text)-2], l.before, c.vary)
 		}
-		b.char(text[len(text)-1], last, c.vary)
+		b.char(text[len(text)-1], l.last, c.vary)
 	}
-	c.p.Text = text
 	b.matched()
 	op := OpLit
-	if kind == caseless {
+	if l.letters == caselessLetters {
 		op = OpLitI
-		text := c.p.Text[from:]
 		for i, ch := range text {
 			text[i] = lower(ch)
 		}
 	}
-	c.emit(Inst{Op: op, X: int32(from), Y: int32(n), Byte: c.p.Text[from]}, 2*n)
+	c.emit(Inst{Op: op, X: int32(l.from), Y: int32(len(text)), Byte: text[0]}, 2*len(text))
 	return n
+}
+
+// literal is an instruction of literal bytes while it is put together.
+type literal struct {
+	c            *compiler
+	from         int    // where its bytes start in Program.Text
+	last, before uint32 // the flags of the last byte and the one before it
+	letters      letterCase
+}
+
+// letterCase says how the letters of a literal match; all must do so alike.
+type letterCase uint8
+
+const (
+	noLetters letterCase = iota
+	casefulLetters
+	caselessLetters
+)
+
+// add appends the bytes of an item. It reports false, and appends nothing, where
+// the item is no literal or its letters match otherwise.
+func (l *literal) add(b *branchState, item syntax.Node) bool {
+	var one [1]byte
+	text, flag, fold := one[:], uint32(0), false
+	if run, ok := item.(*syntax.Run); ok {
+		text, fold = run.Text, run.Caseless
+		if fold {
+			flag = unitCaseless
+		}
+	} else if one[0], fold, ok = char(item); ok {
+		flag = caseFlag(item, fold)
+	} else {
+		return false
+	}
+	letters := l.letters
+	for _, ch := range text {
+		if isLetter(ch) {
+			letters = casefulLetters
+			if fold {
+				letters = caselessLetters
+			}
+			break
+		}
+	}
+	if l.letters != noLetters && letters != l.letters {
+		return false
+	}
+	l.letters = letters
+	c := l.c
+	first := len(c.p.Text) == l.from
+	if first {
+		c.note(item)
+		b.char(text[0], flag, c.vary)
+	}
+	if l.before = l.last; len(text) > 1 {
+		l.before = flag
+	}
+	l.last = flag
+	c.p.HasCRLF = c.p.HasCRLF || bytes.IndexByte(text, '\r') >= 0 || bytes.IndexByte(text, '\n') >= 0
+	c.p.Text = append(c.p.Text, text...)
+	return true
 }
 
 // char reports the byte a node stands for, if it stands for one byte: a literal,
@@ -194,7 +224,7 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 	switch n := n.(type) {
 	case *syntax.Class:
 		if ch, one := classChar(n); one {
-			in = Inst{Op: OpOne, Kind: KindNot, Byte: ch, Fold: ch, Set: &n.Set}
+			in = Inst{Op: OpOne, Kind: KindNot, Byte: ch, Fold: ch, Set: c.set(&n.Set)}
 			if n.Caseless && isLetter(ch) {
 				in.Kind, in.Fold = KindNotI, otherCase(ch)
 			}
@@ -206,10 +236,10 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 		}
 		if n.Form == syntax.Escape {
 			if kind, ok := escapeKind(n); ok {
-				return Inst{Op: OpOne, Kind: kind, Set: &n.Set}, 1, true
+				return Inst{Op: OpOne, Kind: kind, Set: escapes[kind]}, 1, true
 			}
 		}
-		return Inst{Op: OpOne, Kind: KindClass, Set: &n.Set}, 33, true
+		return Inst{Op: OpOne, Kind: KindClass, Set: c.set(&n.Set)}, 33, true
 	case *syntax.Dot:
 		if n.All || n.Kind == syntax.AnyByte {
 			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, 1, true

@@ -16,6 +16,15 @@ var (
 	hspaces   = ranges('\t', '\t', ' ', ' ', 0xa0, 0xa0)
 	vspaces   = ranges('\n', '\r', 0x85, 0x85)
 
+	notDigits, notWords, notSpaces = digits.Not(), words.Not(), spaces.Not()
+	notHSpaces, notVSpaces         = hspaces.Not(), vspaces.Not()
+
+	// escapes are the sets of \d and its kin.
+	escapes = [...]*syntax.Set{
+		KindDigit: &digits, KindSpace: &spaces, KindWord: &words, KindHSpace: &hspaces, KindVSpace: &vspaces,
+		KindNDigit: &notDigits, KindNSpace: &notSpaces, KindNWord: &notWords, KindNHSpace: &notHSpaces, KindNVSpace: &notVSpaces,
+	}
+
 	ones    = singletons()
 	letters = letterPairs()
 )
