@@ -168,3 +168,79 @@ func TestLawsGenerated(t *testing.T) {
 		t.Errorf("only %d patterns were accepted", trees)
 	}
 }
+
+// TestRuns: ParseRuns takes and refuses what Parse does, and for all but the
+// bytes in a row their trees say the same.
+func TestRuns(t *testing.T) {
+	check := func(pattern string, flags syntax.Flags) {
+		t.Helper()
+		want, wantErr := syntax.Parse(pattern, flags)
+		got, err := syntax.ParseRuns(pattern, flags)
+		if !reflect.DeepEqual(err, wantErr) {
+			t.Errorf("%q: ParseRuns says %+v, Parse %+v", pattern, err, wantErr)
+		}
+		if err != nil || wantErr != nil {
+			return
+		}
+		if a, b := places(got), places(want); a != b {
+			t.Errorf("%q: ParseRuns gives\n%s\nParse\n%s", pattern, a, b)
+		}
+	}
+	g := gen.New(11)
+	for range 4000 {
+		p := g.Pattern()
+		check(p.Text, p.Flags)
+		check(g.MutateText(p.Text), p.Flags)
+	}
+	for _, pattern := range hostile() {
+		check(pattern, 0)
+	}
+	check(`a\Q*b\E+`, syntax.Extended)
+	check("ab*", syntax.Literal)
+}
+
+// places writes what a tree holds and where, a run of Chars as one piece.
+func places(t *syntax.Tree) string {
+	var b strings.Builder
+	for _, g := range t.Groups {
+		fmt.Fprintln(&b, g.Name, g.Span, len(g.More))
+	}
+	fmt.Fprintln(&b, t.Flags, t.Settings, t.Names, t.MaxLookbehind, t.Uses)
+	var run []byte
+	var at source.Span
+	flush := func() {
+		if run != nil {
+			fmt.Fprintf(&b, "%q %v\n", run, at)
+		}
+		run = nil
+	}
+	add := func(text []byte, fold bool, span source.Span) {
+		text = append([]byte{'0'}, text...)
+		if fold {
+			text[0] = '1'
+		}
+		if run != nil && (at.End != span.Start || run[0] != text[0]) {
+			flush()
+		}
+		if run == nil {
+			run, at = text, span
+			return
+		}
+		run, at.End = append(run, text[1:]...), span.End
+	}
+	syntax.Walk(t.Root, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Run:
+			add(n.Text, n.Caseless, n.At)
+		case *syntax.Char:
+			add([]byte{n.Byte}, n.InCaseless, n.At)
+		case *syntax.Concat:
+		default:
+			flush()
+			fmt.Fprintf(&b, "%T %v\n", n, n.Span())
+		}
+		return true
+	})
+	flush()
+	return b.String()
+}
