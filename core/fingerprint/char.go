@@ -25,7 +25,11 @@ type layers struct {
 	top        int
 	fast       bool // ASCII stands for itself
 	ended      bool // the closing quote of the literal was met
-	notes      *notes
+	// Python picks the quotes anew for each literal: the one of those from turn on,
+	// and of the one before.
+	turn             int
+	quote, lastQuote byte
+	notes            *notes
 }
 
 // dress is what stands around and between a fingerprint's own characters.
@@ -37,6 +41,7 @@ type dress struct {
 	opening        string // what stands in the line before the quote that opens
 	prefix         string // begins each line, white space trimmed
 	tags           bool   // line breaks are HTML tags
+	bare           bool   // entities, and no tags: angle brackets stand for themselves
 	joined         int    // line breaks are lost: column of the first "SF:", 74 or 149
 	inside         bool   // the entities stand inside the escapes
 	percent        bool   // percent-encoded, as in a URL
@@ -104,7 +109,7 @@ func (l *layers) plain() (char, bool) {
 				}
 				continue
 			}
-			if c == '<' && l.dress.entity > 0 {
+			if c == '<' && l.dress.entity > 0 && !l.dress.bare {
 				if end, breaks := tagEnd(l.s[start:l.limit]); end > 0 {
 					l.pos = start + end
 					if breaks {
@@ -167,6 +172,17 @@ func (l *layers) odd(c byte, start int) (ch char, keep, ok bool) {
 		l.pos = start + len(`'\''`) // how a shell's string holds one
 		return char{c: c, start: start, end: l.pos}, true, true
 	}
+	if c == '\'' && strings.HasPrefix(rest, `'"'"'`) {
+		l.pos = start + len(`'"'"'`)
+		return char{c: c, start: start, end: l.pos}, true, true
+	}
+	if next := nextCell(rest); c == '"' && next > 0 {
+		l.pos = start + next
+		return char{c: '\n', start: start, end: l.pos}, true, true
+	}
+	if next := quotedCell(l.s[:start], rest); c == '"' && next {
+		return char{}, false, true
+	}
 	if len(rest) < 2 || rest[1] != c {
 		l.pos, l.limit, l.ended = start, start, true
 		return char{}, false, false
@@ -206,7 +222,7 @@ func (l *layers) tame(r rune, start, end int) (char, bool) {
 	case r >= 0x201c && r <= 0x201f || r == 0x2033 || r == 0xff02 || r == 0xab || r == 0xbb:
 		l.note(noteTypography, start, end)
 		ch.c = '"'
-	case r == 0xa5 || r == 0x20a9: // how some fonts show the backslash
+	case r == 0xa5 || r == 0x20a9 || r == 0x2216 || r == 0xfe68: // how some fonts show the backslash
 		l.note(noteTypography, start, end)
 		ch.c = '\\'
 	case r >= 0x2018 && r <= 0x201b || r == 0x2032:
@@ -229,7 +245,8 @@ func (l *layers) tame(r rune, start, end int) (char, bool) {
 
 // isInvisible reports characters that have no width and are no blank.
 func isInvisible(r rune) bool {
-	return r == 0xad || r == 0xfeff || r >= 0x200b && r <= 0x200f ||
+	return r == 0xad || r == 0xfeff || r == 0x34f || r == 0x61c || r >= 0x180b && r <= 0x180f ||
+		r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0000 && r <= 0xe0fff || r >= 0x200b && r <= 0x200f ||
 		r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x206f
 }
 
@@ -318,6 +335,12 @@ func entityRune(name string) (rune, bool) {
 		return 0x201d, true
 	case "bsol":
 		return '\\', true
+	case "shy":
+		return 0xad, true
+	case "zwnj":
+		return 0x200c, true
+	case "zwj":
+		return 0x200d, true
 	}
 	if len(name) < 2 || name[0] != '#' {
 		return 0, false
@@ -346,7 +369,7 @@ func (l *layers) escaped(level int) (char, bool) {
 			return ch, ok
 		}
 		if ch.c != '\\' {
-			if ch.c != l.dress.close || level != l.dress.firstEscape() || ch.end != ch.start+1 {
+			if ch.c != l.closeAt(ch.start) || level != l.dress.firstEscape() || ch.end != ch.start+1 {
 				return ch, true
 			}
 			next, breaks, ok := nextLiteral(l.s[ch.end:l.limit], ch.c)
@@ -359,6 +382,7 @@ func (l *layers) escaped(level int) (char, bool) {
 				return char{}, false
 			}
 			l.pos = ch.end + next
+			l.open(ch.start)
 			if breaks {
 				return char{c: ' ', start: ch.start, end: l.pos}, true
 			}
@@ -392,45 +416,22 @@ func (l *layers) escaped(level int) (char, bool) {
 			if !ok {
 				continue
 			}
+		case '\n', '\r':
+			// The literal goes on in the next line.
+			if l.pos < l.limit && next.c == '\r' && l.s[l.pos] == '\n' {
+				l.pos++
+			}
+			for l.pos < l.limit && (l.s[l.pos] == ' ' || l.s[l.pos] == '\t') {
+				l.pos++
+			}
+			continue
+		default:
+			if isDigit(next.c) || isLetter(next.c) && strings.IndexByte("abefpvUNS", next.c) < 0 {
+				l.note(noteEscapeLevel, ch.start, next.end)
+			}
 		}
 		return out, true
 	}
-}
-
-// nextLiteral looks behind a closing quote for the string literal that the
-// compiler would join to it, or that lists the next line: its first character
-// is at next. breaks says that a line of the fingerprint begins there.
-func nextLiteral(s string, quote byte) (next int, breaks, ok bool) {
-	comma := false
-	for i := 0; i < len(s) && i < maxPrefix; i++ {
-		switch s[i] {
-		case ' ', '\t', '\r', '\n', '+', '.', '\\', '&':
-			continue
-		case ',':
-			comma = true
-			continue
-		case quote:
-			breaks = i+1 < len(s) && strings.HasPrefix(s[i+1:], mark)
-			return i + 1, breaks, i > 0 && (breaks || !comma)
-		}
-		break
-	}
-	return 0, false, false
-}
-
-// nextRecord looks behind a closing quote for a line that opens as the first
-// one did, and with the mark: logs that keep each line of output as a record.
-func nextRecord(s, opening string) (next int, ok bool) {
-	n := strings.IndexByte(s[:min(len(s), 4*maxLook)], '\n')
-	if n < 0 || opening == "" {
-		return 0, false
-	}
-	at := n + 1
-	k := prefixLen(s[at:], opening)
-	if k == 0 || !strings.HasPrefix(s[at+k:], mark) {
-		return 0, false
-	}
-	return at + k, true
 }
 
 // number reads exactly n hex digits of the level below, or nothing.

@@ -133,7 +133,7 @@ func sniff(s string, start, limit int) (entity, escape int) {
 		case '"':
 			// The end of a literal that another one continues tells nothing.
 			next, breaks, ok := nextLiteral(s[i+1:limit], '"')
-			if !ok || !breaks || i == start || s[i-1] == ',' {
+			if !ok || !breaks && strings.IndexByte(s[i:i+next], '\n') < 0 || i == start || s[i-1] == ',' {
 				return 0, 0
 			}
 			i += next

@@ -87,7 +87,7 @@ func anchors(s string, first bool) []anchor {
 			i++
 			continue
 		}
-		a := anchor{i, strongAt(s, i)}
+		a := anchor{i, strongAt(s, i) || bareVersion(s[end:])}
 		out = append(out, a)
 		if first && a.strong && i > 0 {
 			break
@@ -142,6 +142,27 @@ func strongAt(s string, i int) bool {
 	}
 	before := lineBefore(s, i)
 	return isQuoting(before)
+}
+
+// bareVersion reports whether a version with a bare dot, and the next field,
+// begin s: the data of a response has its dots escaped.
+func bareVersion(s string) bool {
+	rest, ok := strings.CutPrefix(s[:min(len(s), maxValue)], "V=")
+	if !ok {
+		return false
+	}
+	dot := false
+	for i := 0; i < len(rest); i++ {
+		switch c := rest[i]; {
+		case c == '.':
+			dot = true
+		case c == '%':
+			return dot && i > 0
+		case !isLetter(c) && !isDigit(c):
+			return false
+		}
+	}
+	return false
 }
 
 // scan reads the fingerprints of s one after the other.

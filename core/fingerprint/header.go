@@ -104,8 +104,7 @@ func (p *parser) headerToken(stop byte, limit int) (string, source.Span, bool) {
 			p.advance()
 			continue
 		case c.c == '\\':
-			p.notes.add(noteBackslash, c.start, c.end)
-			p.advance()
+			p.dropBackslash()
 			continue
 		case c.c == stop:
 			if stop == '=' {
@@ -153,6 +152,9 @@ func (p *parser) field(key, value string, span source.Span) {
 	if !isWord(value) {
 		bad("letters, digits and signs such as . - _")
 	}
+	if isOdd(value) && (key == "V" || key == "T" || key == "P") || key == "T" && value != "SSL" {
+		p.say("header-value-odd", diag.Warning, span, fmt.Sprintf("found %s=%q, which is not as Nmap writes it; it was kept as it stands", key, value), "Compare with Nmap's own output.")
+	}
 	switch key {
 	case "V":
 		h.Version, h.Spans.Version = value, span
@@ -190,6 +192,9 @@ func (p *parser) field(key, value string, span source.Span) {
 				p.say("header-key-case", diag.Error, span, fmt.Sprintf("found the field %q, expected %q: the whole text was changed to another case, and with it the bytes", key, known),
 					"Copy the fingerprint from Nmap's own output.")
 			}
+		}
+		if !p.bad {
+			p.say("header-field-unknown", diag.Warning, span, fmt.Sprintf("found the field %s=%q, which Nmap does not write; it was kept as it stands", key, value), "Compare with Nmap's own output.")
 		}
 		h.Extra = append(h.Extra, Field{key, value, span})
 	}

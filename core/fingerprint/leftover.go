@@ -217,6 +217,12 @@ func (l *rest) outputs() {
 			"this looks like a compressed or binary file, not like text", "Unpack it first, or paste Nmap's normal output or XML.")
 		return
 	}
+	for _, o := range [...]struct{ name, begins string }{{"base64", "U0YtUG9yd"}, {"base64", "NGLVBvcn"}, {"base64", "TRi1Qb3J0"}, {"hex", "53462d506f7274"}, {"hex", "53 46 2d 50 6f 72 74"}} {
+		if at := strings.Index(s, o.begins); at >= 0 {
+			l.say("output-encoded", diag.Warning, at, at+len(o.begins), "this looks like a fingerprint that was encoded as "+o.name, "Decode it first and paste the text.")
+			return
+		}
+	}
 	if at := strings.Index(s, "Ports: "); at >= 0 && strings.Contains(s[:at], "Host: ") {
 		l.say("output-grepable", diag.Advice, at, at+len("Ports:"),
 			"this looks like Nmap's grepable output, which never holds fingerprints", "Paste the normal output (-oN) or the XML (-oX).")

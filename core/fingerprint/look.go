@@ -41,11 +41,16 @@ func (r *reader) look() (lk looked) {
 	}
 	line := strings.TrimRight(string(buf[:n]), " \t")
 	from := 0
-	if i := markIndex(line[:min(len(line), maxPrefix+len(mark))]); i >= 0 && r.isPrefix(line[:i]) &&
-		i+len(mark) < len(line) && !isSpace(line[i+len(mark)]) {
-		lk.mark = at[i]
-		r.prefixUsed = true
-		return lk
+	if i := markIndex(line[:min(len(line), maxPrefix+len(mark))]); i >= 0 && i+len(mark) < len(line) && !isSpace(line[i+len(mark)]) {
+		same := r.isPrefix(line[:i])
+		if same || r.isLine(line[i:], line[:i]) {
+			if !same {
+				r.note(notePrefixVaries, at[0], at[i])
+			}
+			lk.mark = at[i]
+			r.prefixUsed = r.prefixUsed || same
+			return lk
+		}
 	}
 	if p := r.dress.prefix; p != "" {
 		if k := prefixLen(line, p); k > 0 {
@@ -64,7 +69,7 @@ func (r *reader) look() (lk looked) {
 		lk.start = at[from]
 	}
 	lk.response = beginsResponse(line)
-	lk.content = !stray && isContent(line)
+	lk.content = !stray && r.isContent(line)
 	lk.full = len(line) == lineWidth || len(line) == lineWidth-len(mark) ||
 		strings.Contains(line, `")%r(`) || strings.HasSuffix(line, `");`)
 	return lk
@@ -95,6 +100,28 @@ func (r *reader) markAfter(end int) bool {
 func (r *reader) isPrefix(p string) bool {
 	p = trim(p)
 	return p == "" || isQuoting(p) || r.dress.prefix != "" && samePrefix(p, r.dress.prefix)
+}
+
+// isLine reports whether line, behind a prefix that the first line did not have,
+// is a whole line of Nmap's behind another whole one: no text that only mentions
+// the mark looks like that.
+func (r *reader) isLine(line, prefix string) bool {
+	if r.dress.prefix == "" || r.col != lineWidth && (r.col != firstWhole || r.firstLine != 0) {
+		return false
+	}
+	last := prefix[len(prefix)-1]
+	if last != r.opening() {
+		return false
+	}
+	return r.isContent(line[len(mark):]) && (len(line) == lineWidth || strings.HasSuffix(line, `");`) && len(line) <= lineWidth+1)
+}
+
+// opening is the character before the fingerprint in its line.
+func (r *reader) opening() byte {
+	if b := r.dress.opening; b != "" {
+		return b[len(b)-1]
+	}
+	return 0
 }
 
 // isQuoting reports whether s is made of the signs that mail, comments,
@@ -158,6 +185,15 @@ func beginsResponse(line string) bool {
 		i++
 	}
 	return i > 0 && strings.HasPrefix(rest[i:], `,"`)
+}
+
+// isContent is isContent of a line whose first character may be the second one of
+// an escape.
+func (r *reader) isContent(line string) bool {
+	if r.escaping && len(line) > 1 && line[0] > ' ' && line[0] < 0x7f {
+		line = line[1:]
+	}
+	return isContent(line)
 }
 
 // isContent reports whether every character of line may stand in a fingerprint

@@ -16,6 +16,7 @@ const (
 	maxValue     = 64   // characters of a header value
 	maxFields    = 32   // of a header
 	maxResponses = 1024 // of one fingerprint
+	maxBlanks    = 8    // where there should be none
 	maxSaid      = 64   // findings about one fingerprint, but for the notes
 )
 
@@ -55,6 +56,7 @@ func parseDressed(s string, start, limit int, d dress, headless bool) *parser {
 	p.fp.Block.dress = d
 	p.advance()
 	if headless {
+		p.r.lineStart = -1
 		p.fp.Header.Missing = true
 		p.say("header-missing", diag.Warning, source.At(start), "these responses have no \"SF-Port\" header; port, protocol and version are not known",
 			"Copy the fingerprint again, with its first line.")
@@ -122,12 +124,19 @@ func (p *parser) responses() {
 			p.end = p.cur.end
 			p.closed = true
 			return
-		case p.ok && p.cur.stray && !isSpace(p.cur.c) && p.r.plausible():
-			p.notes.add(noteStrayDropped, p.cur.start, p.cur.end)
-			p.advance()
+		case p.ok && p.cur.stray && p.r.plausible():
+			p.skipStrays()
 		default:
 			return
 		}
+	}
+}
+
+// skipStrays moves over characters that Nmap never prints.
+func (p *parser) skipStrays() {
+	for n := 0; p.ok && p.cur.stray && n < maxBlanks && p.r.plausible(); n++ {
+		p.notes.add(noteStrayDropped, p.cur.start, p.cur.end)
+		p.advance()
 	}
 }
 
@@ -141,7 +150,7 @@ func (r *reader) plausible() bool {
 			return false
 		}
 		if !ch.stray {
-			return ch.c == ';' || ch.c == '%'
+			return ch.c == ';' || ch.c == '%' || ch.c == ')'
 		}
 	}
 	return false
@@ -170,6 +179,8 @@ func (p *parser) response(start int) {
 	if ok && !isWord(name) {
 		p.bad = true
 		p.say("probe-name", diag.Error, span, fmt.Sprintf("the probe name %q has characters that no probe of Nmap has", name), "Copy the fingerprint from Nmap's own output.")
+	} else if ok && isOdd(name) {
+		p.say("probe-name-odd", diag.Warning, span, fmt.Sprintf("the probe name %q has signs that no probe of Nmap has; it was kept as it stands", name), "Compare with Nmap's own output.")
 	}
 	if ok {
 		var digits string
@@ -202,12 +213,12 @@ func (p *parser) token(stop byte, limit int) (string, source.Span, bool) {
 		c := p.cur
 		switch {
 		case c.stray || c.c == '\\':
-			k := noteStrayDropped
-			if c.c == '\\' {
-				k = noteBackslash
+			if c.stray {
+				p.notes.add(noteStrayDropped, c.start, c.end)
+				p.advance()
+			} else {
+				p.dropBackslash()
 			}
-			p.notes.add(k, c.start, c.end)
-			p.advance()
 			continue
 		case c.c == stop:
 			p.advance()
@@ -226,6 +237,14 @@ func (p *parser) token(stop byte, limit int) (string, source.Span, bool) {
 	return string(out), span, false
 }
 
+// dropBackslash moves over a backslash in a name or in the header, which counts
+// as none of Nmap's characters.
+func (p *parser) dropBackslash() {
+	p.notes.add(noteBackslash, p.cur.start, p.cur.end)
+	p.r.col--
+	p.advance()
+}
+
 // unmark takes "SF:" out of a name or a value, where a line break before it was
 // lost: neither ever holds one.
 func (p *parser) unmark(out []byte, span source.Span) []byte {
@@ -237,29 +256,6 @@ func (p *parser) unmark(out []byte, span source.Span) []byte {
 		p.notes.add(noteBreakLost, span.Start, span.End)
 		out = append(out[:i], out[i+len(mark):]...)
 	}
-}
-
-// isWord reports whether s holds only what versions, platforms and the names of
-// probes are made of.
-func isWord(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isLetter(s[i]) && !isDigit(s[i]) && strings.IndexByte("._-+~:/@!#$*=", s[i]) < 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func parseHex(digits string, ok bool) (int, bool) {
-	n := 0
-	for i := 0; i < len(digits); i++ {
-		d, hex := unhex(digits[i])
-		if !hex || n > 1<<26 {
-			return 0, false
-		}
-		n = n<<4 | int(d)
-	}
-	return n, ok && digits != ""
 }
 
 // unreadable tells of a response whose name or length is broken and moves on to
@@ -367,6 +363,9 @@ func (p *parser) run(data []byte, m *escape.Map) ([]byte, bool) {
 		if code != "" {
 			break
 		}
+		if n == len(`\x00`) && !hexWritten(b) || b == 0 && n == len(`\0`) && at+n < len(line) && isDigit(line[at+n]) {
+			p.notes.add(noteEscapeForm, start+at, start+at+n)
+		}
 		data = append(data, b)
 		m.Append(source.Span{Start: start + at, End: start + at + n})
 		at += n
@@ -376,6 +375,7 @@ func (p *parser) run(data []byte, m *escape.Map) ([]byte, bool) {
 	}
 	r.pos = start + at
 	r.col += at - 1
+	r.escaping = false
 	p.cur.end = r.pos
 	p.advance()
 	return data, true
@@ -394,6 +394,9 @@ func (p *parser) escape() (byte, bool) {
 	p.advance()
 	switch c.c {
 	case '0':
+		if p.ok && !p.cur.stray && isDigit(p.cur.c) {
+			p.notes.add(noteEscapeForm, start, c.end)
+		}
 		return 0, true
 	case 'r':
 		return '\r', true
@@ -433,7 +436,16 @@ func (p *parser) hexByte(start int) (byte, bool) {
 		b = b<<4 | d
 		p.advance()
 	}
+	if !hexWritten(b) {
+		p.notes.add(noteEscapeForm, start, p.end)
+	}
 	return b, true
+}
+
+// hexWritten reports whether Nmap writes b as \xhh, a NUL before a digit among
+// them.
+func hexWritten(b byte) bool {
+	return b <= ' ' && b != '\r' && b != '\n' && b != '\t' || b >= 0x7f
 }
 
 // advanceIn moves to the next character of an escape, over strays.
@@ -456,9 +468,9 @@ func (p *parser) cutEscape(start int) {
 func (p *parser) closing() bool {
 	r := p.r
 	r.notes = nil
-	ch, ok := r.next()
+	ch, ok := r.beyondBlanks()
 	if ok && !ch.stray && ch.c == ')' {
-		ch, ok = r.next()
+		ch, ok = r.beyondBlanks()
 		if !ok || ch.stray || ch.c == ';' {
 			return true
 		}
@@ -473,6 +485,16 @@ func (p *parser) closing() bool {
 	return follows
 }
 
+// beyondBlanks is the next character that is no stray blank.
+func (r *reader) beyondBlanks() (ch char, ok bool) {
+	for range maxBlanks {
+		if ch, ok = r.next(); !ok || !ch.stray || !isSpace(ch.c) {
+			break
+		}
+	}
+	return ch, ok
+}
+
 // lastBefore reports whether nothing follows the semicolon at hand.
 func (p *parser) lastBefore() bool {
 	r := p.r
@@ -484,6 +506,7 @@ func (p *parser) lastBefore() bool {
 // closeData takes the quote and the parenthesis.
 func (p *parser) closeData() {
 	p.advance()
+	p.skipStrays()
 	if p.is(')') {
 		p.advance()
 		return

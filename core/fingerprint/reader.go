@@ -1,5 +1,7 @@
 package fingerprint
 
+import "strings"
+
 // Nmap's own widths: the first line, and what a later one holds behind "SF:".
 const (
 	lineWidth = 74
@@ -16,8 +18,10 @@ type reader struct {
 	wrap      int  // column at which a lost line break is expected, 0 for none
 	firstLine int  // width of the first line once a break was met
 	over      bool // the text went on with something else
+	escaping  bool // the last character was the backslash of an escape
 	// prefixUsed: a line stood behind the prefix of the first one.
 	prefixUsed bool
+	lineStart  int // of the line that is read, -1 where the text begins inside one
 	uneven     int // lines before a mark that are not as wide as Nmap's
 }
 
@@ -26,6 +30,8 @@ func newReader(s string, start, limit int, d dress, n *notes) reader {
 	return reader{
 		layers: newLayers(s, start, limit, d, n),
 		wrap:   d.joined,
+
+		lineStart: start,
 	}
 }
 
@@ -55,6 +61,7 @@ func (r *reader) next() (ch char, ok bool) {
 				continue
 			}
 			r.col++
+			r.escaping = ch.c == '\\' && !r.escaping
 			return ch, true
 		}
 		if !isSpace(ch.c) || ch.stray {
@@ -77,7 +84,15 @@ func (r *reader) next() (ch char, ok bool) {
 func (r *reader) newLine() {
 	if r.col != lineWidth && (r.col != firstWhole || r.firstLine != 0) {
 		r.uneven++
+		if r.notes != nil && r.lineStart >= 0 {
+			end := r.pos
+			if n := strings.IndexAny(r.s[r.lineStart:r.pos], "\r\n"); n >= 0 {
+				end = r.lineStart + n
+			}
+			r.notes.line(r.lineStart, end, r.col)
+		}
 	}
+	r.lineStart = r.pos
 	if r.firstLine == 0 {
 		r.firstLine = r.col
 	}
@@ -179,8 +194,12 @@ func (r *reader) gap() gap {
 		case look.response || look.content && (look.full || r.col != lineWidth && r.markAfter(look.end)):
 			r.pos = look.start
 			r.note(notePrefixLost, look.start, look.end)
-			r.newLine()
-			r.col = 0
+			// Else something broke the line once more.
+			if r.col == lineWidth || r.col == firstWhole && r.firstLine == 0 {
+				r.newLine()
+			} else if r.firstLine == 0 {
+				r.firstLine = r.col
+			}
 			return gapJoined
 		}
 		return r.foreign(start)
@@ -273,10 +292,14 @@ func (r *reader) plausibleRest() bool {
 	defer r.rewind(back)
 	r.skipBlank()
 	var prev byte
+	width := r.col
 	for range maxLook {
 		ch, ok := r.read()
 		if !ok || ch.c == '\n' || ch.c == '\r' {
-			return false
+			return width == lineWidth
+		}
+		if !ch.stray && !isSpace(ch.c) {
+			width++
 		}
 		if prev == '\\' && (ch.c == 'x' || ch.c == 'r' || ch.c == 'n' || ch.c == '0' || ch.c == '.') ||
 			prev == '"' && ch.c == ')' || prev == '%' && isLetter(ch.c) {

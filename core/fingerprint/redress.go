@@ -18,6 +18,11 @@ func (d dress) others(s string, start, end, limit int) []dress {
 		}
 		if o.wide = wideAt(s, start, limit, o.prefix); o.wide > 0 {
 			out = append(out, o)
+			if o.prefix == "" {
+				if o.prefix = quotingOf(o.opening); o.prefix != "" {
+					out = append(out, o)
+				}
+			}
 		}
 	}
 	return out
@@ -57,9 +62,28 @@ func (d dress) layered(text string) []dress {
 		o.entity++
 		out = append(out, o)
 	}
-	if d.close == '\'' && d.escape == 0 && strings.Contains(text, "''") {
+	if d.close == '\'' && (strings.Contains(text, "''") || strings.Contains(text, `'"'"'`)) {
 		o := d
 		o.doubled, o.close = '\'', 0
+		out = append(out, o)
+		if d.escape == 0 && strings.Contains(text, `\\`) {
+			o.escape = 1
+			out = append(out, o)
+		}
+	}
+	if d.doubled == 0 && strings.Contains(text, `,""`) {
+		o := d
+		o.doubled, o.close = '"', 0
+		out = append(out, o)
+	}
+	if d.entity > 0 && strings.IndexByte(text, '<') >= 0 {
+		o := d
+		o.bare = true
+		out = append(out, o)
+	}
+	if d.entity == 0 && strings.Contains(text, "</") {
+		o := d
+		o.entity = 1 // the tags of a highlighter
 		out = append(out, o)
 	}
 	if d.tags {
@@ -159,10 +183,15 @@ func betweenLen(s, p string) int {
 	return i
 }
 
+// quotingOf is the signs of quoting at the start of a line.
+func quotingOf(line string) string {
+	return trim(line[:len(line)-len(strings.TrimLeft(line, "> |"))])
+}
+
 // Widths at which a terminal or a mail program may break lines.
 const (
 	minWide = 40
-	maxWide = 400
+	maxWide = 1100
 )
 
 // wideAt is the width of the line at start, where the next one goes on without

@@ -123,6 +123,7 @@ func (p *parser) finish() {
 	}
 	fp.Block.Kind = p.kind()
 	fp.Block.Undone = fp.Block.dress.undone()
+	p.sayTwice()
 	damaged := p.bad || p.notes.uncertain()
 	for i := range fp.Responses {
 		damaged = damaged || fp.Responses[i].Cut == CutDamage
@@ -151,6 +152,28 @@ func (p *parser) finish() {
 		fp.Repairs = append(fp.Repairs, Repair{string(d.Code), d.Span, d.Message})
 	}
 	fp.HeaderWhole = headerWhole(fp, p.r.firstLine)
+}
+
+// sayTwice tells of a probe that has two responses: Nmap prints one of each.
+func (p *parser) sayTwice() {
+	if len(p.fp.Responses) < 2 {
+		return
+	}
+	first := make(map[string]int, len(p.fp.Responses))
+	for i := range p.fp.Responses {
+		r := &p.fp.Responses[i]
+		k, seen := first[r.Probe]
+		if !seen {
+			first[r.Probe] = i
+			continue
+		}
+		if len(p.ds) == maxSaid {
+			return
+		}
+		p.say("response-twice", diag.Warning, r.Spans.Probe, fmt.Sprintf("the probe %s has a second response; Nmap prints one of each probe, so two fingerprints or two copies of lines may have run together", r.Probe),
+			"Compare with Nmap's own output.")
+		p.ds[len(p.ds)-1].Related = []diag.Related{{Span: p.fp.Responses[k].Spans.Probe, Message: "here is the first"}}
+	}
 }
 
 // xmlCuts reports whether Nmap's version v cut servicefp at 2035 characters.
