@@ -87,7 +87,7 @@ func (v *view) mac(i int) int {
 			return 0
 		}
 	}
-	if b := v.byteAt(i - 1); n > 0 && (b == ':' || b == '-') && i > 1 && v.cls[i-2] == digit {
+	if b := v.byteAt(i - 1); n > 0 && (b == ':' || b == '-') && i > 1 && isHex(v.text[i-2]) {
 		return 0
 	}
 	if n > 0 && !plain(v.text[i:i+n]) {

@@ -154,12 +154,13 @@ func percent(n, of int) string {
 // TestCorpus holds the recall and the precision over the banners. Those of
 // heldout.txt were written before they were tried: at first 84.6 % were found
 // and 5.8 % of what was masked was harmless; then those of heldout2.txt: 91.3 %
-// and 2.2 %. What is still missed are free texts that nothing announces.
+// and 2.2 %; then those of heldout3.txt: 85.2 % and 2.8 %. What is still missed are
+// free texts that nothing announces.
 func TestCorpus(t *testing.T) {
 	for _, c := range []struct {
 		file           string
 		banners, least int // the recall in percent
-	}{{"corpus.txt", 200, 98}, {"heldout.txt", 60, 95}, {"heldout2.txt", 30, 95}} {
+	}{{"corpus.txt", 200, 98}, {"heldout.txt", 60, 95}, {"heldout2.txt", 30, 95}, {"heldout3.txt", 40, 90}} {
 		all := corpus(t, c.file)
 		if len(all) < c.banners {
 			t.Errorf("%s: only %d banners", c.file, len(all))

@@ -42,6 +42,9 @@ func (v *view) fields() {
 	}
 }
 
+// maxTag is how long a tag of HTML may be whose names announce its value.
+const maxTag = 200
+
 // field judges the value behind the separator at text[sep] and returns its end
 // if it is private.
 func (v *view) field(sep int) int {
@@ -50,6 +53,15 @@ func (v *view) field(sep int) int {
 		end--
 	}
 	flag, start := v.key(end, v.text[sep])
+	if flag == 0 && strings.HasSuffix(v.low[:end], "value") {
+		// <input name="csrf" value="...">
+		open := max(0, end-maxTag)
+		open += max(strings.LastIndexByte(v.low[open:end], '<'), 0)
+		if k := strings.Index(v.low[open:end], "name=\""); k >= 0 {
+			from := open + k + len("name=\"")
+			flag, start = v.key(from+max(strings.IndexByte(v.low[from:end], '"'), 0), '=')
+		}
+	}
 	if flag == 0 {
 		return 0
 	}

@@ -12,10 +12,47 @@ func (v *view) lines() {
 		}
 		if start < end {
 			v.greeting(start, end)
+			v.listing(start, end)
 			v.prompt(start, end)
 			v.phrases(start, end)
 		}
 		start = end + 1
+	}
+}
+
+// listing reads a line of ls -l, a header Via and the answer to VRFY.
+func (v *view) listing(start, end int) {
+	line := v.low[start:end]
+	switch {
+	case len(line) > 20 && strings.IndexByte("-dlbcps", line[0]) >= 0 && strings.Trim(line[1:10], "rwxst-") == "":
+		at := start
+		for word := range 4 {
+			for at < end && v.text[at] == ' ' {
+				at++
+			}
+			to := v.token(at, end)
+			if word > 1 && to > at { // the owner and the group
+				v.user(at, to)
+			}
+			at = to
+		}
+	case len(line) > 5 && strings.HasPrefix(line, "via: ") && line[5]-'0' < 10:
+		at := v.token(start+5, end) + 1
+		to := at
+		for to < end && v.text[to] > ' ' && v.text[to] != ',' {
+			to++
+		}
+		if at < to && v.hostlike(at, to) && strings.ContainsAny(v.text[at:to], "-.0123456789") {
+			v.add(Host, at, to)
+		}
+	case strings.HasPrefix(line, "252 "):
+		at := start + 4
+		if to := v.token(at, end); v.digits(at, 1) == 1 {
+			at = to + 1
+		}
+		if at < end && v.token(at, end) == end && strings.IndexByte(line, '@') < 0 {
+			v.user(at, end)
+		}
 	}
 }
 
@@ -154,7 +191,7 @@ func (v *view) prompt(start, end int) {
 // userPhrases stand before the name of a user, hostPhrases before that of a
 // host, idPhrases before the number of a mail, systems before their host.
 var (
-	userPhrases = []string{"password required for ", "logged in as ", "logged on as ", "login as ", "for user ", "invalid user ", "accepted publickey for ",
+	userPhrases = []string{"password required for ", "password for ", "logged in as ", "logged on as ", "login as ", "for user ", "invalid user ", "accepted publickey for ",
 		"accepted password for ", "maildrop of ", "mailbox of ", "welcome back ", "welcome, ", "hello, ", "by user ", "user name is ", "user is ", "owned by "}
 	hostPhrases = []string{"welcome to ", "connected to ", "this is ", "your host is ", "hello ", "helo ", "ehlo ", " at ", " by ", " on ", " host ", "from ",
 		"server name is ", "hostname is ", "domain "}

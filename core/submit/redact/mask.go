@@ -139,6 +139,8 @@ func (m *masker) mask(k Kind, value string) []byte {
 		return m.bytes(value)
 	case k == IPv4:
 		return m.ipv4(value)
+	case k == MAC:
+		return m.mac(value)
 	case k == Date:
 		return m.date(value)
 	}
@@ -202,6 +204,7 @@ func (m *masker) text(k Kind, value string) []byte {
 	if k == Host || k == Email {
 		end -= m.lists.suffix(value)
 	}
+	arpa := k == Host && strings.HasSuffix(lowered(value), ".arpa")
 	hex, digits := true, 0
 	for i := range len(value) {
 		if cls[i] == digit {
@@ -216,7 +219,7 @@ func (m *masker) text(k Kind, value string) []byte {
 			i++
 		}
 		w := value[from:i]
-		if w == "" || k == Path && (m.lists.common.has(w) || len(w) == 1 && i < end && value[i] == ':') {
+		if w == "" || arpa && strings.Contains(" in addr ip6 ", " "+lowered(w)+" ") || k == Path && (m.lists.common.has(w) || len(w) == 1 && i < end && value[i] == ':') {
 			continue
 		}
 		copy(out[from:], m.word(w, hex))
@@ -249,7 +252,12 @@ func (m *masker) ipv4(value string) []byte {
 		}
 		have := strings.Split(known, ".")
 		for i, p := range parts {
-			n := [...]int{0, 1 + m.roll(9), 10 + m.roll(90), 100 + m.roll(100)}[min(len(p), 3)]
+			// Up to seven a number has one digit in octal too.
+			low := 9
+			if p < "8" {
+				low = 7
+			}
+			n := [...]int{0, 1 + m.roll(low), 10 + m.roll(90), 100 + m.roll(100)}[min(len(p), 3)]
 			if i < len(have) && have[i] != "" {
 				n = number(have[i])
 			}
@@ -265,6 +273,33 @@ func (m *masker) ipv4(value string) []byte {
 			}
 			out[i] = mask[at]
 			at++
+		}
+	}
+	return out
+}
+
+// mac masks the twelve digits of an address, whatever parts them.
+func (m *masker) mac(value string) []byte {
+	digits := hexDigits(value)
+	if len(digits) != 12 {
+		return m.text(MAC, value)
+	}
+	mask := m.once("m"+digits, digits, func() []byte {
+		out := []byte(digits)
+		for i, b := range out {
+			if out[i] = 'a' + byte(m.roll(6)); classOf(b) == digit {
+				out[i] = '0' + byte(m.roll(10))
+			}
+		}
+		return out
+	})
+	out, k := []byte(value), 0
+	for i, b := range out {
+		if isHex(b) {
+			out[i] = mask[k]
+			if k++; classOf(b) == upper {
+				out[i] -= 0x20
+			}
 		}
 	}
 	return out

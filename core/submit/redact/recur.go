@@ -2,10 +2,12 @@ package redact
 
 import "strings"
 
-// recur finds the words of names that were found wherever else they stand.
-func (f *finder) recur() {
+// names are the words of the names that were found, in lower case.
+func (f *finder) names() map[string]Kind {
 	known := map[string]Kind{}
-	for _, s := range f.found {
+	done := map[string]bool{}
+	for i := range f.found {
+		s := &f.found[i]
 		least := 4
 		switch s.kind {
 		case User:
@@ -17,6 +19,10 @@ func (f *finder) recur() {
 			continue
 		}
 		value := f.parts[s.Part][s.Start:s.End]
+		if done[value] {
+			continue
+		}
+		done[value] = true
 		if wide(value) {
 			value = narrow(value)
 		}
@@ -32,7 +38,13 @@ func (f *finder) recur() {
 			}
 		})
 	}
-	for part := 0; part < len(f.parts) && len(known) > 0; part++ {
+	return known
+}
+
+// recur finds those words wherever else they stand.
+func (f *finder) recur() {
+	known := f.names()
+	for part := 0; part < len(f.parts) && len(known) > 0 && f.breathe(); part++ {
 		for _, v := range f.views(part) {
 			words(v.low, v.cls, func(from, to int) {
 				// Falcon/2.1 is a product even where a host is called falcon.

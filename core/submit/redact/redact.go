@@ -42,11 +42,27 @@ type Finding struct {
 	Kind  Kind
 	Value []byte // never empty
 	// Mask is what may stand instead: as long as Value, never equal to it, every
-	// byte of the class of the one it stands for.
+	// byte of the class of the one it stands for, or of those of the notation.
 	Mask []byte
+	// Of is the index of the first finding of the same value, in whatever case and
+	// notation; its own where it is the first. The masks of all say the same.
+	Of int
+	// Notation is how the value is written: "" as it is, in other case or as UTF-16;
+	// "escapes", "hex", "base64", "bytes" of an address, "numbers" of one with other
+	// marks or in another order; "within" where a part of it is of another value.
+	Notation string
+	// Inner are other values that stand in Value in another notation: where Value
+	// itself is not masked, they still are.
+	Inner []Inner
 	// Places are where Value stands, sorted, at least one. No two places of all
 	// findings overlap.
 	Places []Place
+}
+
+// Inner is a value within another one.
+type Inner struct {
+	Of   int    // the finding
+	Mask []byte // the outer value with nothing but this one masked
 }
 
 // Place is a range of bytes of one part, half-open.
@@ -55,31 +71,96 @@ type Place struct {
 	Start, End int
 }
 
+// Part is something to look through.
+type Part struct {
+	Data []byte
+	// Pattern: it is written with the escapes of match lines and probes; \r, \w and
+	// their like are no part of a value.
+	Pattern bool
+}
+
 // Find returns what looks private in parts, in the order of the first places.
-// Equal bytes are one finding; values that differ in case, or of which one is a
-// part of the other, are several with masks that agree. The findings share no
-// memory with parts. The time is linear in the size of the parts.
+// Equal bytes are one finding; values that differ in case or notation, or of which
+// one is a part of the other, are several with masks that agree. The findings
+// share no memory with parts. The time is linear in the size of the parts.
 func Find(parts [][]byte) []Finding {
-	f := finder{lists: newLists()}
-	for _, part := range parts {
-		f.scan(part)
+	list := make([]Part, len(parts))
+	for i, p := range parts {
+		list[i].Data = p
 	}
-	f.repeat()
-	f.recur()
-	return f.findings()
+	findings, _ := new(Memory).Find(list, nil)
+	return findings
+}
+
+// Memory remembers what was read of the parts of the last call, so that a part
+// that comes again costs little. It changes no answer. The zero value is good; it
+// is for one goroutine.
+type Memory struct {
+	lists *lists
+	read  map[memoryKey]*reading
+}
+
+type memoryKey struct {
+	text    string
+	pattern bool
+}
+
+// Find is as the function of this name. step is called from time to time and may
+// be nil; when it says no, ok is false and there are no findings.
+func (m *Memory) Find(parts []Part, step func() bool) (findings []Finding, ok bool) {
+	if m.lists == nil {
+		m.lists = newLists()
+	}
+	f := finder{lists: m.lists, step: step}
+	read := make(map[memoryKey]*reading, len(parts))
+	for _, p := range parts {
+		key := memoryKey{string(p.Data), p.Pattern}
+		r := m.read[key]
+		if r == nil {
+			r = read[key]
+		}
+		if r == nil {
+			r = &reading{pattern: p.Pattern}
+		}
+		read[key] = r
+		if f.scan(key.text, r); f.stopped {
+			return nil, false
+		}
+	}
+	m.read = read
+	for _, pass := range [...]func(){f.repeat, f.recur, f.notations} {
+		if pass(); f.stopped {
+			return nil, false
+		}
+	}
+	return f.findings(), true
 }
 
 // Apply returns a copy of part, which was parts[index] of Find, in which the
 // values of those findings stand masked for whose index masked says so.
 func Apply(part []byte, index int, findings []Finding, masked func(i int) bool) []byte {
 	out := slices.Clone(part)
-	for i, f := range findings {
-		if !masked(i) {
+	put := func(f *Finding, mask []byte) {
+		for _, p := range f.Places {
+			if p.Part != index || p.Start < 0 || p.Start > p.End || p.End > len(out) {
+				continue
+			}
+			for i := range mask {
+				if i < p.End-p.Start && mask[i] != f.Value[i] {
+					out[p.Start+i] = mask[i]
+				}
+			}
+		}
+	}
+	for i := range findings {
+		f := &findings[i]
+		if masked(i) {
+			put(f, f.Mask)
 			continue
 		}
-		for _, p := range f.Places {
-			if p.Part == index && p.Start >= 0 && p.Start <= p.End && p.End <= len(out) {
-				copy(out[p.Start:p.End], f.Mask)
+		for _, in := range f.Inner {
+			if masked(in.Of) {
+				put(f, in.Mask)
 			}
 		}
 	}

@@ -16,11 +16,20 @@ const manyKnown = 64
 // with the escapes of a pattern (10\.20[.]30), and their beginnings where a long
 // part ends within them.
 func (f *finder) repeat() {
-	values := map[string][]known{} // by their first word
-	done := map[string]bool{}
-	for _, s := range f.found {
-		value := lowered(f.parts[s.Part][s.Start:s.End])
-		if len(value) < 5 || s.kind == Date || s.kind == Name || wide(value) || binary(value) || done[value] || f.lists.plain(value) {
+	values := map[string][]known{}                     // by their first word
+	seen, done := map[string]bool{}, map[string]bool{} // as they stand, and in lower case
+	for i := range f.found {
+		s := &f.found[i]
+		value := f.parts[s.Part][s.Start:s.End]
+		if seen[value] {
+			continue
+		}
+		seen[value] = true
+		if wide(value) {
+			value = narrow(value)
+		}
+		value = lowered(value)
+		if len(value) < 5 || s.kind == Date || s.kind == Name && strings.IndexByte(value, ' ') < 0 || binary(value) || done[value] || f.lists.plain(value) {
 			continue
 		}
 		done[value] = true
@@ -29,17 +38,20 @@ func (f *finder) repeat() {
 			values[first] = append(values[first], known{value, from, s.kind})
 		}
 	}
-	for part := 0; part < len(f.parts) && len(values) > 0; part++ {
-		v := f.view(part, f.parts[part], nil)
-		for from, to := nextWord(v.text, v.cls, 0); to > 0; from, to = nextWord(v.text, v.cls, to) {
-			for _, k := range values[v.low[from:to]] {
-				start := from - k.lead
-				if end := v.reads(start, k.value); end > 0 && v.free(start, end) {
-					v.add(k.kind, start, end)
+	for part := 0; part < len(f.parts) && len(values) > 0 && f.breathe(); part++ {
+		for _, v := range f.views(part) {
+			for from, to := nextWord(v.text, v.cls, 0); to > 0; from, to = nextWord(v.text, v.cls, to) {
+				for _, k := range values[v.low[from:to]] {
+					start := from - k.lead
+					if end := v.reads(start, k.value); end > 0 && v.free(start, end) {
+						if v.add(k.kind, start, end); end-start > len(k.value) {
+							f.found[len(f.found)-1].plain = k.value
+						}
+					}
 				}
-			}
-			if len(v.text) >= leastCut && len(v.text)-from < mostCut {
-				v.cut(from, to, values)
+				if v.at == nil && len(v.text) >= leastCut && len(v.text)-from < mostCut {
+					v.cut(from, to, values)
+				}
 			}
 		}
 	}
