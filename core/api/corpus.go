@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"matchline/core/detect"
+	"matchline/core/escape"
 	"matchline/core/fingerprint"
 	"matchline/core/probes"
 	"matchline/core/source"
@@ -117,7 +118,11 @@ func (s *Service) effect(p EffectParams, payload []byte) (EffectResult, []byte, 
 	if p.Generated > 0 && !f.generated(&out, min(p.Generated, maxGenerated)) {
 		return EffectResult{}, nil, cancelledCall()
 	}
-	out.TakesFrom, out.ShadowedBy, out.AlsoTakes = ranked(f.takes), ranked(f.shadows), ranked(f.also)
+	own := map[string]bool{} // services that the draft names
+	for _, l := range d.engine.Lines {
+		own[visible(l.Service)] = true
+	}
+	out.TakesFrom, out.ShadowedBy, out.AlsoTakes = ranked(f.takes, own), ranked(f.shadows, nil), ranked(f.also, own)
 	f.judge(&out)
 	return out, nil, nil
 }
@@ -190,7 +195,10 @@ func (f *effecting) otherService(c detect.Change) bool {
 // What is told of a rival, and of how many.
 const maxCases, maxRivals, maxShown = 5, 10, 60
 
-func beginning(data []byte) string { return visible(string(data[:min(len(data), maxShown)])) }
+func beginning(data []byte) string {
+	shown, _ := escape.EncodeProbe(data[:min(len(data), maxShown)], 0xff)
+	return shown
+}
 
 func (f *effecting) rival(list map[int]*Rival, line int) *Rival {
 	r := list[line]
@@ -206,13 +214,17 @@ func (db *database) rival(d *lines, line int) *Rival {
 	return &Rival{Line: n.Line, Section: n.Section, Soft: n.Soft, Service: n.Service, Text: n.Text, Cases: []EffectCase{}}
 }
 
-// ranked are the rivals with the most responses.
-func ranked(list map[int]*Rival) []Rival {
+// ranked are the rivals with the most responses; those of services that are not in
+// own, unless that is nil, come first.
+func ranked(list map[int]*Rival, own map[string]bool) []Rival {
 	out := make([]Rival, 0, len(list))
 	for _, r := range list {
 		out = append(out, *r)
 	}
 	sort.Slice(out, func(i, j int) bool {
+		if mine := own[out[j].Service]; mine != own[out[i].Service] {
+			return mine
+		}
 		if out[i].Count != out[j].Count {
 			return out[i].Count > out[j].Count
 		}
@@ -295,9 +307,9 @@ func (f *effecting) judge(out *EffectResult) {
 	asked := out.Here.Responses + out.Corpus.Responses
 	switch {
 	case wins > 0:
-		out.Sentence = "In " + out.Section + ", before line " + number(out.Place) + ", it wins on " + number(wins) + " of " + count(asked, "response", "responses")
+		out.Sentence = "In " + out.Section + ", before line " + strconv.Itoa(out.Place) + ", it wins on " + number(wins) + " of " + count(asked, "response", "responses")
 		if taken > 0 {
-			out.Sentence += " and takes " + number(taken) + " from " + count(len(f.takes), "line", "lines")
+			out.Sentence += " and takes " + number(taken) + " of them from " + count(len(f.takes), "line", "lines")
 		}
 		out.Sentence += "."
 	case out.Here.Matches+out.Corpus.Matches == 0:
@@ -358,8 +370,8 @@ func (s *Service) census(CensusParams, []byte) (CensusResult, []byte, error) {
 			r.Cases = append(r.Cases, EffectCase{File: s.corpus.files[c.file], Fingerprint: c.index, Response: -1, Label: strconv.Itoa(c.port.Number) + "/" + c.port.Proto})
 		}
 	}
-	out.Lines = ranked(winners)
-	out.Sentence = "Of " + count(out.Fingerprints, "fingerprint", "fingerprints") + " " + number(out.Hard) + " make a hard match, " +
-		number(out.Soft) + " a soft one, " + number(out.None) + " none."
+	out.Lines = ranked(winners, nil)
+	out.Sentence = count(out.Fingerprints, "fingerprint", "fingerprints") + ": " + count(out.Hard, "hard match", "hard matches") + ", " +
+		number(out.Soft) + " soft, " + number(out.None) + " without a match."
 	return out, int32s(numbers), nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"matchline/core/detect"
@@ -20,6 +21,10 @@ type database struct {
 	lineOf []int32
 	// lower is the text in lower case, for searching; made when first needed.
 	lower string
+	// stop is the first line at which Nmap 7.991 would stop, 0 for none; old are the
+	// lines that some Nmap refuses and another takes, by their numbers.
+	stop int
+	old  map[int][3]bool
 }
 
 const (
@@ -103,7 +108,7 @@ func (s *Service) load(p LoadParams, payload []byte) (LoadResult, []byte, error)
 	}
 	found.Sort()
 	engine.Checkpoint = s.breathe
-	db := &database{text: text, engine: engine, lineOf: make([]int32, len(file.Lines)+1)}
+	db := &database{text: text, engine: engine, lineOf: make([]int32, len(file.Lines)+1), old: map[int][3]bool{}}
 	for i := range db.lineOf {
 		db.lineOf[i] = -1
 	}
@@ -158,6 +163,9 @@ func (db *database) result(found diag.List) LoadResult {
 		r.Sections = append(r.Sections, sec)
 	}
 	for _, d := range found {
+		if by := refusedBy(d); by != [3]bool{} && by != [3]bool{true, true, true} {
+			db.old[db.number(d.Span.Start)] = by
+		}
 		if d.Severity != diag.Error {
 			continue
 		}
@@ -166,6 +174,7 @@ func (db *database) result(found diag.List) LoadResult {
 			r.Stop, r.Fatal = db.number(d.Span.Start), visible(d.Nmap)
 		}
 	}
+	db.stop = r.Stop
 	listed := kept(found)
 	for _, d := range listed {
 		r.Problems = append(r.Problems, db.problem(d))
@@ -181,7 +190,7 @@ func (db *database) result(found diag.List) LoadResult {
 	}
 	r.Sentence = count(r.Probes, "probe", "probes") + ", " + number(r.Matches) + " match and " + number(r.Softmatches) + " softmatch lines."
 	if r.Stop > 0 {
-		r.Sentence += " Nmap 7.991 would stop at line " + number(r.Stop) + "; the lines it takes are used here all the same."
+		r.Sentence += " Nmap 7.991 would stop at line " + strconv.Itoa(r.Stop) + "; the lines it takes are used here all the same."
 	}
 	return r
 }
@@ -220,18 +229,24 @@ func (db *database) problem(d diag.Diagnostic) FileProblem {
 	here := d
 	here.Span = in(d.Span)
 	here.Related, here.Fix = nil, nil
-	p := FileProblem{Problem: problem(source.New(db.text[span.Start:span.End]), here), RefusedBy: []string{}, AcceptedBy: []string{}}
+	p := FileProblem{Problem: problem(source.New(db.text[span.Start:span.End]), here)}
 	p.Problem.Line = n
 	p.Problem.Message, p.Problem.Hint, p.Problem.Nmap = visible(d.Message), visible(d.Hint), visible(d.Nmap)
-	refused := refusedBy(d)
+	p.RefusedBy, p.AcceptedBy = nmaps(refusedBy(d))
+	return p
+}
+
+// nmaps names those Nmaps that refuse a line, and those that take it.
+func nmaps(by [3]bool) (refused, taken []string) {
+	refused, taken = []string{}, []string{}
 	for i, name := range [...]string{nmap793, nmap799, nmap7991} {
-		if refused[i] {
-			p.RefusedBy = append(p.RefusedBy, name)
+		if by[i] {
+			refused = append(refused, name)
 		} else {
-			p.AcceptedBy = append(p.AcceptedBy, name)
+			taken = append(taken, name)
 		}
 	}
-	return p
+	return refused, taken
 }
 
 // refusedBy says which of Nmap 7.93, 7.99 and 7.991 refuse the line of a finding.
@@ -251,6 +266,23 @@ func refusedBy(d diag.Diagnostic) [3]bool {
 		return [3]bool{}
 	}
 	return [3]bool{!strings.Contains(d.Hint, "7.93 and before accept"), true, true}
+}
+
+// refusals says which Nmaps would not get as far as to this answer, by a line of the
+// file; "" where all do.
+func (db *database) refusals(line int) string {
+	var said []string
+	if db.stop > 0 {
+		said = append(said, "Nmap 7.991 would stop at line "+strconv.Itoa(db.stop)+" of this file and quit: this is what its other lines answer.")
+	}
+	if line >= 0 && line < db.engine.FileLines() {
+		n := db.engine.Lines[line].Match.Line
+		if by, ok := db.old[n]; ok {
+			refused, taken := nmaps(by)
+			said = append(said, "Nmap "+strings.Join(refused, " and ")+" would refuse line "+strconv.Itoa(n)+"; "+strings.Join(taken, " and ")+" would take it.")
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // number is the file's line that holds a byte.
@@ -314,15 +346,7 @@ func (s *Service) answering(place int, port detect.Port, draft []byte) (db *data
 		return db, d, &placement{}, nil
 	}
 	e.Place(d.engine.Lines, section, before)
-	at = &placement{section: visible(section.Name), line: section.Line + 1}
-	first, last := e.Range(section)
-	switch {
-	case before < last:
-		at.line = e.Lines[before].Match.Line
-	case last > first:
-		at.line = e.Lines[last-1].Match.Line + 1
-	}
-	return db, d, at, nil
+	return db, d, &placement{section: visible(section.Name), line: e.PlacedAt()}, nil
 }
 
 // placement is where the draft was put: 0 and "" where it was not.

@@ -365,6 +365,59 @@ func TestLoadCancelled(t *testing.T) {
 	}
 }
 
+// TestDetectRefused: an answer of a file that Nmap would not read to its end says
+// so, and so does one by a line that only some Nmaps take.
+func TestDetectRefused(t *testing.T) {
+	s, _ := pasted(t, demo)
+	get[api.LoadResult](t, s, "load", api.LoadParams{}, "Probe TCP NULL q||\nmatch broken m|(|\nmatch demo m|^2*| p/Empty/\nmatch demo m|^220| p/Late/\n")
+	r, _ := get[api.DetectResult](t, s, "detect", api.DetectParams{Paste: 1, Place: -1}, "")
+	want := "Nmap 7.991 would stop at line 2 of this file and quit: this is what its other lines answer. Nmap 7.991 would refuse line 3; 7.93 and 7.99 would take it."
+	if r.Verdict.Line != 3 || r.Verdict.Detail != want {
+		t.Errorf("line %d: %s", r.Verdict.Line, r.Verdict.Detail)
+	}
+	get[api.LoadResult](t, s, "load", api.LoadParams{}, probesFile)
+	if r, _ := get[api.DetectResult](t, s, "detect", api.DetectParams{Paste: 1, Place: -1}, ""); r.Verdict.Detail != "" {
+		t.Errorf("of a sound file: %s", r.Verdict.Detail)
+	}
+}
+
+// TestDetectTracePlaced: --version-trace counts a draft's line where it would
+// stand in the file.
+func TestDetectTracePlaced(t *testing.T) {
+	s, _ := withDatabase(t)
+	mine := "# mine\nmatch none m|^nothing|\nmatch mine m|^220 (\\w+)| p/$1/\n"
+	for _, place := range []int{0, 6} {
+		r, _ := get[api.DetectResult](t, s, "detect", api.DetectParams{Paste: 1, Place: place}, mine)
+		const want = "matched with NULL line 7)" // the second of two in front of line 6
+		if got := r.Walks[0].Trace; r.Verdict.Line != -4 || !strings.Contains(got, want) {
+			t.Errorf("placed before %d: line %d, %q, want %q", place, r.Verdict.Line, got, want)
+		}
+	}
+}
+
+// TestPartialFirstByte: a match from the first byte on is said so.
+func TestPartialFirstByte(t *testing.T) {
+	s, _ := pasted(t, demo)
+	get[api.LoadResult](t, s, "load", api.LoadParams{}, "Probe TCP NULL q||\nmatch demo m|^2| p/Two/\n")
+	r, _ := get[api.PartialResult](t, s, "partial", api.PartialParams{Paste: 1, Place: -1}, "")
+	if want := "Line 2 matches from the first byte on. A slow service changes nothing here."; r.Sentence != want {
+		t.Errorf("%q, want %q", r.Sentence, want)
+	}
+}
+
+// TestEffectForeignFirst: of the lines a draft takes from, those of other services
+// are told first.
+func TestEffectForeignFirst(t *testing.T) {
+	s, _ := withDatabase(t)
+	r, _ := get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Line: -1, Place: 6, Generated: 100}, "match demo m|^22| p/Any/")
+	if len(r.AlsoTakes) < 3 || r.AlsoTakes[0].Service != "other" || r.AlsoTakes[1].Service != "demo" || r.Breadth != "broad" {
+		t.Errorf("%s: %+v", r.Breadth, r.AlsoTakes)
+	}
+	if shown := r.AlsoTakes[1].Cases[0].Shown; !strings.HasSuffix(shown, `\r\n`) {
+		t.Errorf("shown %q", shown)
+	}
+}
+
 // TestLoadIndex: an index that is given back with its file changes nothing but
 // the time; one that is not the file's, or is damaged, is made anew.
 func TestLoadIndex(t *testing.T) {

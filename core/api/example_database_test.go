@@ -133,7 +133,7 @@ func ExampleService_effect() {
 	}
 	fmt.Println(r.Breadth)
 	// Output:
-	// In NULL, before line 6, it wins on 1 of 2 responses and takes 1 from 1 line.
+	// In NULL, before line 6, it wins on 1 of 2 responses and takes 1 of them from 1 line.
 	// in front of line 6, in NULL: wins 1 of 2 responses
 	// takes 1 from line 6, demo
 	// broad
@@ -155,7 +155,7 @@ func ExampleService_census() {
 	fmt.Println(len(answers)/8, "answers")
 	// Output:
 	// 1 fingerprint with 2 responses in 1 file.
-	// Of 1 fingerprint 1 make a hard match, 0 a soft one, 0 none.
+	// 1 fingerprint: 1 hard match, 0 soft, 0 without a match.
 	// line 6 answers 1: demo
 	// 1 answers
 }

@@ -83,6 +83,9 @@ func (db *database) partialSentence(parts []detect.Part, first int) string {
 			hit = p
 		}
 	}
+	if hit.Line == last.Line && first == 1 {
+		return fmt.Sprintf("%s matches from the first byte on. A slow service changes nothing here.", capitalised(db.named(hit.Line)))
+	}
 	if hit.Line == last.Line {
 		return fmt.Sprintf("No hard match up to byte %d, then %s. A slow service changes nothing here.", first-1, db.named(hit.Line))
 	}

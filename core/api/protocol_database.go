@@ -138,7 +138,8 @@ type Walk struct {
 	// Trace is what --version-trace prints for the hit, with <target> for the
 	// address; "" without one.
 	Trace string `json:"trace,omitempty"`
-	// Comment is the comment right above the line that hits, without its #.
+	// Comment is the comment that the line that hits stands under, without its #:
+	// right above it, or above lines of the same product.
 	Comment string `json:"comment,omitempty"`
 	// Sections are those of the chain, in order. Nmap asks them up to the hit.
 	Sections []WalkSection `json:"sections"`
@@ -280,7 +281,8 @@ type EffectResult struct {
 	Corpus Reach `json:"corpus"`
 	// TakesFrom are lines of the file that answered before and do not with the
 	// draft in place, ShadowedBy lines that answer although the draft matches:
-	// the ten most frequent each, over fingerprint and corpus.
+	// ten each, over fingerprint and corpus, those with the most responses first. Of
+	// TakesFrom and AlsoTakes those of other services than the draft's come before.
 	TakesFrom  []Rival `json:"takesFrom"`
 	ShadowedBy []Rival `json:"shadowedBy"`
 	// Generated is how many responses were made from other lines' patterns, and

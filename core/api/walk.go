@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strconv"
 	"strings"
 
 	"matchline/core/detect"
@@ -51,6 +52,7 @@ func (db *database) verdict(d *lines, v detect.Verdict) Verdict {
 	v.Info.Fields = nil
 	out := none.verdict(v)
 	out.Line = db.line(d, v.Line)
+	out.Detail = strings.TrimSpace(out.Detail + " " + db.refusals(v.Line))
 	for _, f := range fields {
 		out.Fields = append(out.Fields, db.field(d, f))
 	}
@@ -132,11 +134,13 @@ func (db *database) walkSection(d *lines, ws *detect.WalkSection, response int) 
 // a line it may stand.
 const maxComment, maxAbove = 5, 60
 
-// comment is the comment above a line of the file, with only match lines between.
+// comment is the comment that a line of the file stands under: right above it, or
+// above lines between that name the same product.
 func (db *database) comment(number int) string {
 	all := db.engine.File.Lines
+	own := all[number-1].Match
 	at := number - 2
-	for at >= 0 && at > number-maxAbove && (all[at].Kind == probes.KindMatch || all[at].Kind == probes.KindSoftMatch) {
+	for at >= 0 && at > number-maxAbove && all[at].Match != nil && all[at].Match.Service == own.Service && brand(all[at].Match) == brand(own) {
 		at--
 	}
 	var texts []string
@@ -167,7 +171,7 @@ func (db *database) near(d *lines, n detect.Near, response int) Near {
 		out.Stop = at.stop(n.Stop)
 		out.Sentence = n.Stop.Sentence
 	case response >= 0 && n.Got == 100:
-		out.Sentence = "Line " + number(l.Match.Line) + " matches too, behind the line that answers."
+		out.Sentence = "Line " + strconv.Itoa(l.Match.Line) + " matches too, behind the line that answers."
 	}
 	return out
 }
@@ -175,6 +179,12 @@ func (db *database) near(d *lines, n detect.Near, response int) Near {
 // shown is the text of a match line.
 func (l *lines) shown(m *probes.Match) string {
 	return shownLine(strings.TrimRight(l.text.Slice(m.Span.Shift(-l.origin)), "\r"))
+}
+
+// brand is the first word of a line's product template.
+func brand(m *probes.Match) string {
+	word, _, _ := strings.Cut(product(m), " ")
+	return word
 }
 
 // product is the text of a line's product template, "" without one.

@@ -91,6 +91,33 @@ func (e *Engine) PlaceAt(number int) (p *probes.Probe, before int) {
 	return p, before
 }
 
+// PlacedAt is the number of the file's line that the placed draft stands in front
+// of, or one more than the section's last; 0 without a draft.
+func (e *Engine) PlacedAt() int {
+	p := e.placed.probe
+	if p == nil {
+		return 0
+	}
+	first, last := e.Range(p)
+	switch {
+	case e.placed.before < last:
+		return e.Lines[e.placed.before].Match.Line
+	case last > first:
+		return e.Lines[last-1].Match.Line + 1
+	}
+	return p.Line + 1
+}
+
+// lineInFile is the number of a line as Nmap would count it: a placed line has the
+// one it would have in the file.
+func (e *Engine) lineInFile(line int) int {
+	n := e.Lines[line].Match.Line
+	if line >= e.FileLines() {
+		n += e.PlacedAt() - e.Lines[e.placed.first].Match.Line
+	}
+	return n
+}
+
 // PlaceFor is the place at which a draft would win on the port: in front of the
 // line that answers now, or else of the first softmatch of the section of the
 // first response's probe, or behind its last line. own is the probe the draft

@@ -57,7 +57,7 @@ func (e *Engine) walkWords(port Port, w *Walk, s *scan, soft string) {
 	if p != nil {
 		w.Sent = sent(port, p, soft)
 	} else {
-		w.Sent = "The file has no probe " + probe + ": another Nmap sent it."
+		w.Sent = "Another Nmap sent it."
 	}
 	for i := range w.Sections {
 		e.sectionWords(&w.Sections[i])
@@ -71,6 +71,8 @@ func (e *Engine) walkWords(port Port, w *Walk, s *scan, soft string) {
 		what = capital(e.named(w.Line)) + in
 	}
 	switch {
+	case p == nil && w.Line < 0 && len(w.Sections) > 0:
+		w.Sentence = probe + " is no probe of this file; only its NULL lines were asked, and none of " + plural(w.Tried, "line") + " matches."
 	case p == nil && w.Line < 0:
 		w.Sentence = probe + " is no probe of this file, so nothing can be said of its response."
 	case w.Line < 0:

@@ -183,7 +183,7 @@ func (e *Engine) versionTrace(port Port, w *Walk) string {
 	b = append(b, e.kind(w.Line)...)
 	b = append(b, " match (Probe "...)
 	b = append(append(append(b, w.Probe...), " matched with "...), w.Via...)
-	b = strconv.AppendInt(append(b, " line "...), int64(l.Match.Line), 10)
+	b = strconv.AppendInt(append(b, " line "...), int64(e.lineInFile(w.Line)), 10)
 	b = append(b, "): <target>:"...)
 	b = strconv.AppendInt(b, int64(max(port.Number, 0)), 10)
 	b = append(b, " is "...)

@@ -5,6 +5,7 @@ import { computed, signal } from "@preact/signals";
 import type { DetectResult, LoadResult } from "../engine/protocol.ts";
 import { wide } from "../narrow.ts";
 import { announce, chosen, parsed, view } from "../state.ts";
+import { visible } from "../visible.ts";
 
 /** The view Database is open to people. */
 export const databaseOpen = true;
@@ -69,8 +70,9 @@ export function seekLine(line: number): void {
   picked.value = { line, seek: picked.peek().seek + 1 };
 }
 
-/** What the file says of its age in a word or two; "yours" where it says nothing. The file names no Nmap. */
-export function shortAge(b: Base): string {
+/** What the file says of its age in short, a sign and a word; "yours" where it says nothing. The file names no Nmap. */
+export function shortAge(b: Base): readonly [sign: string, word: string] {
   const [, kind, value] = /^(revision|copyright year) (\S+)/.exec(b.result.age) ?? [];
-  return value ? (kind === "revision" ? `r${value}` : `© ${value}`) : "yours";
+  if (!value) return ["", "yours"];
+  return kind === "revision" ? ["", `r${visible(value)}`] : ["© ", visible(value)];
 }

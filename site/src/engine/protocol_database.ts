@@ -149,7 +149,10 @@ export interface Walk {
    * address; "" without one.
    */
   readonly trace?: string;
-  /** Comment is the comment right above the line that hits, without its #. */
+  /**
+   * Comment is the comment that the line that hits stands under, without its #:
+   * right above it, or above lines of the same product.
+   */
   readonly comment?: string;
   /** Sections are those of the chain, in order. Nmap asks them up to the hit. */
   readonly sections: readonly WalkSection[];
@@ -318,7 +321,8 @@ export interface EffectResult {
   /**
    * TakesFrom are lines of the file that answered before and do not with the
    * draft in place, ShadowedBy lines that answer although the draft matches:
-   * the ten most frequent each, over fingerprint and corpus.
+   * ten each, over fingerprint and corpus, those with the most responses first. Of
+   * TakesFrom and AlsoTakes those of other services than the draft's come before.
    */
   readonly takesFrom: readonly Rival[];
   readonly shadowedBy: readonly Rival[];

@@ -26,10 +26,11 @@ export function ViewSwitch() {
 export function DatabaseChip() {
   if (!databaseOpen) return null;
   const b = base.value;
+  const [sign, age] = b ? shortAge(b) : ["", ""];
   return (
     <button class="chip base-chip" aria-label={b ? `Database, ${visible(b.result.age) || "yours"}` : "No database"} onClick={() => (view.value = "database")}>
       <Icon name="base" />
-      {b ? <span><span class="wide">Database </span><strong>{visible(shortAge(b))}</strong></span> : <span class="wide">No database</span>}
+      {b ? <span><span class="wide">Database </span><strong>{sign && <span class="wide">{sign}</span>}{age}</strong></span> : <span class="wide">No database</span>}
     </button>
   );
 }

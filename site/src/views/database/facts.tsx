@@ -70,7 +70,7 @@ function Facts({ base: b }: { base: Base }) {
       {r.stop > 0 && (
         <p class="callout notice">
           <Icon name="bad" tone="bad" />
-          <span class="grow"><strong>Nmap 7.991 would stop at <button class="link" onClick={() => seekLine(r.stop)}>line {count(r.stop)}</button> and quit.</strong> {r.fatal && <>It prints: <code>{visible(r.fatal)}</code></>}</span>
+          <span class="grow"><strong>Nmap 7.991 would stop at <button class="link" onClick={() => seekLine(r.stop)}>line {r.stop}</button> and quit.</strong> {r.fatal && <>It prints: <code>{visible(r.fatal)}</code></>}</span>
         </p>
       )}
       {listed && unfolded.value && <FileProblems list={r.problems} />}

@@ -202,7 +202,7 @@ function Foot({ text, base: b }: { text: FileText; base: Base }) {
   const section = n > 0 ? sectionOf(b.result.sections, n) : undefined;
   return (
     <div class="foot slim">
-      <span class="small soft grow">{n > 0 ? `Line ${count(n)}${section ? `, in ${visible(section.name)}` : ""}` : "Pick a line to copy it or to open it as a draft."}</span>
+      <span class="small soft grow">{n > 0 ? `Line ${n}${section ? `, in ${visible(section.name)}` : ""}` : "Pick a line to copy it or to open it as a draft."}</span>
       {n > 0 && <button class="btn quiet" onClick={() => void copy(text.text(n), "as it stands in the file")}><Icon name="copy" />Copy line</button>}
       {isMatch && <button class="btn quiet" onClick={() => openAsDraft(text.text(n))}>Open as draft</button>}
     </div>
