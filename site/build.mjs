@@ -1,8 +1,8 @@
 // Builds the page: node build.mjs --wasm <file> --wasm-exec <file> --out <dir> --cache <dir>
 // With --probes <file> the built page carries that nmap-service-probes and loads it.
 //
-// In:  index.html, styles/main.css, src/main.tsx, src/engine/early.ts,
-//      src/engine/worker.ts, samples/, static/ (copied as they are), and the compiled Go program.
+// In:  index.html, styles/main.css, src/first.ts, src/main.tsx, src/engine/worker.ts,
+//      samples/, static/ (copied as they are), and the compiled Go program.
 // Out: a folder that any static server can serve under any path. Every name
 //      but index.html, samples/ and static/ carries a hash of its content.
 //      Each file worth it has a .br and a .gz sibling.
@@ -95,36 +95,30 @@ const wasmExec = {
 
 const inputs = new Set();
 
-async function bundle(entry, define) {
-  const built = await esbuild.build({ ...common(define), entryPoints: [entry], write: false, outfile: "out" + (entry.endsWith(".css") ? ".css" : ".js") });
+async function bundle(entry, define, more = {}) {
+  const built = await esbuild.build({ ...common(define), ...more, entryPoints: [entry], write: false, outfile: "out" + (entry.endsWith(".css") ? ".css" : ".js") });
   for (const name of Object.keys(built.metafile.inputs)) inputs.add(name);
   return built.outputFiles[0].contents;
 }
 
 /**
- * Bundles the page's scripts in parts: what a first visit needs, and in later/
- * what is fetched when it is asked for. Returns the name of each entry's script
- * and those of the parts they import at once.
+ * Bundles the page's script in parts: what a first visit needs, and in later/
+ * what is fetched when it is asked for. Returns the script's name and those of
+ * the parts it imports at once.
  */
-async function split(entries, define) {
+async function split(entry, define) {
   const built = await esbuild.build({
     ...common(define),
-    entryPoints: entries,
+    entryPoints: [entry],
     splitting: true,
     outdir: work,
     entryNames: "[name]-[hash]",
     chunkNames: "later/[name]-[hash]",
   });
   for (const name of Object.keys(built.metafile.inputs)) inputs.add(name);
-  const outputs = Object.entries(built.metafile.outputs).map(([path, o]) => [relative(work, resolve(here, path)), o]);
-  const names = {};
-  const first = new Set();
-  for (const [name, entry] of Object.entries(entries)) {
-    const [script, { imports }] = outputs.find(([, o]) => o.entryPoint === entry);
-    names[name] = script;
-    for (const i of imports) if (i.kind === "import-statement") first.add(relative(work, resolve(here, i.path)));
-  }
-  return { ...names, first: [...first] };
+  const inWork = (path) => relative(work, resolve(here, path));
+  const [path, { imports }] = Object.entries(built.metafile.outputs).find(([, o]) => o.entryPoint === entry);
+  return { script: inWork(path), parts: imports.filter((i) => i.kind === "import-statement").map((i) => inWork(i.path)) };
 }
 
 const common = (define) => ({
@@ -213,11 +207,11 @@ function replaceOnce(text, from, to) {
 }
 
 function page(html, names) {
-  html = replaceOnce(html, "src/engine/early.ts", names.early);
-  html = replaceOnce(html, "src/main.tsx", names.main);
+  html = replaceOnce(html, "src/first.ts", names.first);
+  html = replaceOnce(html, "src/main.tsx", names.main.script);
   html = replaceOnce(html, "styles/main.css", names.style);
-  const links = names.first.map((name) => `<link rel="modulepreload" href="${name}">\n`).join("");
-  html = replaceOnce(html, '<script type="module" async', `${links}<script type="module" async`);
+  const links = names.main.parts.map((name) => `<link rel="modulepreload" href="${name}">\n`).join("");
+  html = replaceOnce(html, '<script type="module"', `${links}<script type="module"`);
   const meta = /(<meta\s+http-equiv="Content-Security-Policy"\s+content=")[^"]*(")/;
   if (!meta.test(html)) throw new Error('index.html must hold <meta http-equiv="Content-Security-Policy" content="">');
   html = html.replace(meta, `$1${policy}$2`);
@@ -233,10 +227,12 @@ async function build() {
   const version = hash((await readFile(args.wasm)).toString("latin1") + (await sources()));
   const probes = args.probes ? await emit("nmap-service-probes.txt", await readFile(args.probes)) : "";
   const worker = await emit("worker.js", await bundle("src/engine/worker.ts", { wasm, worker: "", probes: "", version }));
-  const { early, main, first } = await split({ early: "src/engine/early.ts", main: "src/main.tsx" }, { wasm, worker, probes, version });
+  const names = { wasm, worker, probes, version };
+  const first = await emit("first.js", await bundle("src/first.ts", names, { format: "iife", globalName: "first" }));
+  const main = await split("src/main.tsx", names);
   const style = await emit("main.css", await bundle("styles/main.css"));
   const html = await readFile(join(here, "index.html"), "utf8");
-  await writeFile(join(work, "index.html"), page(html, { early, main, first, style }));
+  await writeFile(join(work, "index.html"), page(html, { first, main, style }));
   await writeFile(join(work, "licences.txt"), await licences());
   for (const dir of ["samples", "static"]) {
     const from = join(here, dir);

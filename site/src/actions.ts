@@ -71,7 +71,7 @@ export async function takeSample(sample: Sample): Promise<void> {
   state.notify();
   fresh();
   app().paste.setText(text);
-  if (sample.lines && state.linesEmpty.peek()) app().lines.setText(sample.lines);
+  if (sample.lines.length > 0 && state.linesEmpty.peek()) app().lines.setText(sample.lines.join("\n"));
   state.pane.value = "bytes";
 }
 

@@ -48,7 +48,7 @@ export function commands(): readonly Command[] {
   for (const r of responses) {
     for (const f of byteForms) add(responses.length <= 12, `Copy ${visible(r.probe)} response as ${f.label.toLowerCase()}`, () => void copyBytes(r.index, f));
   }
-  for (const s of samples.peek()) add(true, `Sample: ${visible(s.label)} ${visible(s.title)}`, () => void takeSample(s));
+  for (const s of samples) add(true, `Sample: ${visible(s.label)} ${visible(s.title)}`, () => void takeSample(s));
   add(true, isDark.peek() ? "Use the light theme" : "Use the dark theme", () => (theme.value = isDark.peek() ? "light" : "dark"));
   add(theme.peek() !== "auto", "Follow the system’s theme", () => (theme.value = "auto"));
   add(true, "Shortcuts", () => (sheet.value = "help"), "?");

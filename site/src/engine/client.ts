@@ -5,7 +5,6 @@
 // calls that wait.
 
 import { Protocol, type Failure, type FailureCode, type Hello, type Progress, type Verbs } from "./protocol.ts";
-import { begin } from "./early.ts";
 import type { Started } from "./spawn.ts";
 import type { FromWorker, ToWorker } from "./wire.ts";
 
@@ -355,5 +354,5 @@ export class Engine {
 
 /** The engine of this build. */
 export function openEngine(): Engine {
-  return new Engine(begin);
+  return new Engine(first.begin);
 }

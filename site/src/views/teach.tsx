@@ -19,20 +19,16 @@ export function Teach() {
         <button class="btn primary big" onClick={() => goTo("source")}>Paste a fingerprint</button>
         <button class="btn big wide" onClick={() => (sheet.value = "help")}><Icon name="keys" />Shortcuts</button>
       </div>
-      {samples.value.length > 0 && (
-        <>
-          <h3 class="sub flush">Or start from a sample<span>scanned by us on loopback</span></h3>
-          <div class="samples">
-            {samples.value.map((s) => (
-              <button key={s.file} onClick={() => void takeSample(s)}>
-                <code>{visible(s.label)}</code>
-                {visible(s.title)}
-                <span>{visible(s.kind)}</span>
-              </button>
-            ))}
-          </div>
-        </>
-      )}
+      <h3 class="sub flush">Or start from a sample<span>scanned by us on loopback</span></h3>
+      <div class="samples">
+        {samples.map((s) => (
+          <button key={s.file} onClick={() => void takeSample(s)}>
+            <code>{visible(s.label)}</code>
+            {visible(s.title)}
+            <span>{visible(s.kind)}</span>
+          </button>
+        ))}
+      </div>
     </div>
   );
 }
