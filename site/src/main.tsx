@@ -14,7 +14,6 @@ import { openEngine } from "./engine/client.ts";
 import { watchKeys } from "./keys.ts";
 import { Live } from "./live.ts";
 import { pasteMarks, selectionOf } from "./pasted.ts";
-import { loadSamples } from "./samples.ts";
 import * as state from "./state.ts";
 import { restore } from "./store.ts";
 import { forgetForms } from "./submission/kept.ts";
@@ -86,5 +85,4 @@ engine.ready.catch((err: unknown) => {
 watchVerdict();
 watchCorpus();
 restoreBase(shelved);
-void loadSamples();
 void live.readPaste();
