@@ -6,7 +6,6 @@ import { useEffect } from "preact/hooks";
 import { base, databaseOpen, shortAge } from "../database/state.ts";
 import { Icon } from "../icon.tsx";
 import { notify, view, type View } from "../state.ts";
-import { visible } from "../visible.ts";
 
 const views: readonly (readonly [View, string])[] = [
   ["workbench", "Workbench"],
@@ -28,7 +27,7 @@ export function DatabaseChip() {
   const b = base.value;
   const [sign, age] = b ? shortAge(b) : ["", ""];
   return (
-    <button class="chip base-chip" aria-label={b ? `Database, ${visible(b.result.age) || "yours"}` : "No database"} onClick={() => (view.value = "database")}>
+    <button class="chip base-chip" aria-label={b ? `Database ${sign}${age}` : "No database"} onClick={() => (view.value = "database")}>
       <Icon name="base" />
       {b ? <span><span class="wide">Database </span><strong>{sign && <span class="wide">{sign}</span>}{age}</strong></span> : <span class="wide">No database</span>}
     </button>

@@ -10,7 +10,7 @@ import { Heights, rowOf, rowsOf, sectionOf, type Row } from "../../database/rows
 import { asIs, picked, type Base } from "../../database/state.ts";
 import { FileText } from "../../database/text.ts";
 import { Icon } from "../../icon.tsx";
-import { count, plural, visible } from "../../visible.ts";
+import { plural, visible } from "../../visible.ts";
 import { Segments } from "../segments.tsx";
 import { openAsDraft } from "./link.tsx";
 
