@@ -19,7 +19,8 @@ type paste struct {
 // maxFingerprints is how many fingerprints of one paste are listed.
 const maxFingerprints = 2_000
 
-// parse reads a paste and keeps it.
+// parse reads a paste and keeps it. The paste there is stays until the new one is
+// read.
 func (s *Service) parse(p ParseParams, payload []byte) (ParseResult, []byte, error) {
 	if len(payload) > MaxPaste {
 		return ParseResult{}, nil, &Failure{
@@ -29,7 +30,13 @@ func (s *Service) parse(p ParseParams, payload []byte) (ParseResult, []byte, err
 		}
 	}
 	text := source.New(string(payload))
-	found, findings := fingerprint.ParseAll(text)
+	found, findings, ok := fingerprint.ParseStep(text, func(read int) bool {
+		s.report(read, len(payload))
+		return s.breathe()
+	})
+	if !ok {
+		return ParseResult{}, nil, cancelledCall()
+	}
 	s.paste = &paste{id: p.Paste, text: text, found: found, said: map[int]*Fingerprint{}}
 
 	result := ParseResult{Paste: p.Paste, Lines: text.Lines(), Size: len(payload)}

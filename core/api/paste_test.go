@@ -177,3 +177,36 @@ func TestManyResponses(t *testing.T) {
 		t.Errorf("%d responses are sent", len(d.Responses))
 	}
 }
+
+// TestParseCancelled: a paste that is given up leaves the earlier one, and a long
+// one tells how far it is read.
+func TestParseCancelled(t *testing.T) {
+	var s *api.Service
+	reports, stop := 0, 0
+	s = api.New(api.Options{
+		Progress: func([]byte) {
+			if reports++; reports == stop {
+				s.Control([]byte(`{"cancel":17}`))
+			}
+		},
+	})
+	get[api.ParseResult](t, s, "parse", api.ParseParams{Paste: 1}, demo)
+	if reports != 0 {
+		t.Errorf("a short paste reports %d times", reports)
+	}
+	big := strings.Repeat(demo+"\n", 1_000_000/len(demo))
+	stop = 3
+	r, _ := ask(t, s, "parse", api.ParseParams{Paste: 2}, big)
+	if r.OK || r.Error.Code != api.Cancelled || reports != stop {
+		t.Errorf("after %d reports: %+v", reports, r)
+	}
+	d, _ := get[api.DecodeResult](t, s, "decode", api.DecodeParams{Paste: 1, Fingerprint: 0}, "")
+	if len(d.Responses) != 2 {
+		t.Errorf("%d responses of the earlier paste", len(d.Responses))
+	}
+	stop = 0
+	get[api.ParseResult](t, s, "parse", api.ParseParams{Paste: 3}, big)
+	if reports < 10 {
+		t.Errorf("a megabyte reports %d times", reports)
+	}
+}

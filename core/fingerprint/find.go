@@ -19,7 +19,7 @@ const (
 // Find locates every fingerprint of text, in order. The spans do not overlap.
 func Find(text *source.Text) []Block {
 	var out []Block
-	scan(text.String(), func(p *parser) { out = append(out, p.fp.Block) })
+	scan(text.String(), func(p *parser) { out = append(out, p.fp.Block) }, nil)
 	return out
 }
 
@@ -47,12 +47,21 @@ func Parse(text *source.Text, b Block) (*Fingerprint, diag.List) {
 // order of their places, also tell what looks like a fingerprint and could not
 // be read.
 func ParseAll(text *source.Text) ([]*Fingerprint, diag.List) {
-	var fps []*Fingerprint
-	var ds diag.List
-	more := scan(text.String(), func(p *parser) {
+	fps, ds, _ := ParseStep(text, nil)
+	return fps, ds
+}
+
+// ParseStep is ParseAll for a caller that breathes: step is told from time to
+// time how many bytes are read. When it says no, nothing is returned and ok is
+// false. One fingerprint is read without a step.
+func ParseStep(text *source.Text, step func(read int) bool) (fps []*Fingerprint, ds diag.List, ok bool) {
+	more, ok := scan(text.String(), func(p *parser) {
 		fps = append(fps, p.fp)
 		ds = append(ds, p.ds...)
-	})
+	}, step)
+	if !ok {
+		return nil, nil, false
+	}
 	ds = append(ds, more...)
 	ds = append(ds, leftover(text.String(), fps)...)
 	ds.Sort()
@@ -62,7 +71,7 @@ func ParseAll(text *source.Text) ([]*Fingerprint, diag.List) {
 			Code: "findings-cut", Severity: diag.Advice, Span: rest[0].Span,
 			Message: fmt.Sprintf("%d more findings from here on are not listed", len(rest))})
 	}
-	return fps, ds
+	return fps, ds, true
 }
 
 // anchor is where a fingerprint may begin. A strong one stands where no data
@@ -165,8 +174,12 @@ func bareVersion(s string) bool {
 	return false
 }
 
-// scan reads the fingerprints of s one after the other.
-func scan(s string, each func(*parser)) (ds diag.List) {
+// stepBytes is how much is read between two steps.
+const stepBytes = 1 << 16
+
+// scan reads the fingerprints of s one after the other. ok is false where step,
+// which may be nil, said no.
+func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List, ok bool) {
 	as := anchors(s, false)
 	strong := make([]int, len(as)+1) // index of the next strong anchor
 	strong[len(as)] = len(as)
@@ -175,7 +188,14 @@ func scan(s string, each func(*parser)) (ds diag.List) {
 			strong[i] = i
 		}
 	}
-	at, found := 0, 0
+	at, found, next := 0, 0, stepBytes
+	goOn := func() bool {
+		if step == nil || at < next {
+			return true
+		}
+		next = at + stepBytes
+		return step(at)
+	}
 	emit := func(p *parser) {
 		each(p)
 		at = max(at, p.end)
@@ -192,6 +212,9 @@ func scan(s string, each func(*parser)) (ds diag.List) {
 				break
 			}
 			emit(p)
+			if !goOn() {
+				return nil, false
+			}
 		}
 		if i == len(as) || as[i].at < at {
 			continue
@@ -201,13 +224,16 @@ func scan(s string, each func(*parser)) (ds diag.List) {
 			limit = as[k].at
 		}
 		emit(read(s, as[i].at, limit, false))
+		if !goOn() {
+			return nil, false
+		}
 	}
 	if found == MaxBlocks {
 		ds = append(ds, diag.Diagnostic{Code: "fingerprint-many", Severity: diag.Warning, Span: source.Span{Start: at, End: len(s)},
 			Message: fmt.Sprintf("the text holds more than %d fingerprints; what follows was not read", MaxBlocks),
 			Hint:    "Paste the rest on its own."})
 	}
-	return ds
+	return ds, true
 }
 
 // headless reads responses without a header between at and until; nil where
