@@ -120,7 +120,7 @@ var boxes = map[string]string{"input": "Nmap output or fingerprint", "lines": "M
 // text returns what a step names: a section of the archive, "=text itself",
 // "sample:name" (a file of site/samples), "file:path" (from the root of the
 // repository), "size:n" (n bytes of ordinary scan output around one
-// fingerprint), "cut:n" (a fingerprint whose one response had n bytes, of which
+// fingerprint), "slow:n" (n bytes that take long to read), "cut:n" (a fingerprint whose one response had n bytes, of which
 // Nmap keeps 900) or "crlf:name" (another text with CR LF at its line ends).
 func (p *tab) text(name string) (string, error) {
 	if other, ok := strings.CutPrefix(name, "crlf:"); ok {
@@ -143,6 +143,10 @@ func (p *tab) text(name string) (string, error) {
 			return "", err
 		}
 		return scanOutput(n), nil
+	}
+	if s, ok := strings.CutPrefix(name, "slow:"); ok {
+		n, err := strconv.Atoi(s)
+		return slowPaste(n), err
 	}
 	if s, ok := strings.CutPrefix(name, "cut:"); ok {
 		n, err := strconv.Atoi(s)
@@ -181,6 +185,20 @@ func probesFile(n int) string {
 	}
 	b.WriteByte('\n')
 	return b.String()[:n]
+}
+
+// slowPaste is n bytes, or a little less, of fingerprints that do not fit: every
+// reading that could mend them is tried.
+func slowPaste(n int) string {
+	data := strings.Repeat(`\\x20&amp;&quot;''\\\\u0026</b>%25 `, 60)
+	var b strings.Builder
+	for i := 0; ; i++ {
+		one := fmt.Sprintf("'SF-Port%d-TCP:V=7.94%%I=7%%D=11/24%%Time=6924A1B2%%P=x86_64-pc-linux-gnu%%r(NULL,FFF,\"%s\")%%r(Help,FFE,\"%s\");'\n", 1+i%65535, data, data)
+		if b.Len()+len(one) > n {
+			return b.String()
+		}
+		b.WriteString(one)
+	}
 }
 
 // scanOutput is n bytes of what a large scan prints, one fingerprint inside.

@@ -4,7 +4,7 @@
 import { batch } from "@preact/signals";
 import { Decoded } from "./engine/decoded.ts";
 import { EngineError, isAbort, type Engine } from "./engine/client.ts";
-import type { EncodeParams, TryResult } from "./engine/protocol.ts";
+import type { EncodeParams, Progress, TryResult } from "./engine/protocol.ts";
 import * as state from "./state.ts";
 
 /** A text the person edits. */
@@ -15,9 +15,15 @@ export interface Document {
 
 /** A text so long is read when the page has shown it; then that it is read is said. */
 const longText = 200_000;
-const veryLongText = 1_000_000;
 /** After so long without an answer, what is shown is marked as stale. */
 const patience = 150;
+/** After so long, how far a paste is read is shown, and can be given up. */
+const untilBar = 300;
+
+/** How many milliseconds the engine has for a paste of so many characters; the person may end it sooner. */
+function readDeadline(size: number): number {
+  return 10_000 + size / 100;
+}
 
 /** How many milliseconds the engine has for match lines of so many characters: thousands of lines take seconds on a slow machine. */
 function tryDeadline(size: number): number {
@@ -27,6 +33,8 @@ function tryDeadline(size: number): number {
 export class Live {
   /** Number of the paste the engine was last given. */
   #paste = 0;
+  /** Number of the paste the engine has read. */
+  #read = 0;
   /** Number of the edit that is being answered. */
   #edit = 0;
   #parsing = false;
@@ -34,6 +42,7 @@ export class Live {
   #again = false;
   #since = 0;
   #overdue: ReturnType<typeof setTimeout> | undefined;
+  #bar: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly engine: Engine,
@@ -54,12 +63,16 @@ export class Live {
     const edit = this.#begin();
     const paste = ++this.#paste;
     this.#parsing = true;
-    state.reading.value = this.paste.length > veryLongText;
+    state.halted.value = false;
+    const reading = this.#watchReading(edit);
     try {
       if (this.paste.length > longText) await shown();
       if (edit !== this.#edit) return;
-      const { result } = await this.engine.call("parse", { paste }, this.paste.text());
+      const text = this.paste.text();
+      const { result } = await this.engine.call("parse", { paste }, text, { ...reading, deadline: readDeadline(text.length) });
+      this.#read = Math.max(this.#read, paste);
       if (edit !== this.#edit) return;
+      this.#unwatchReading();
       const index = state.chosen.peek() < result.fingerprints.length ? state.chosen.peek() : 0;
       const answer = await this.#decodeAndTry(paste, result.fingerprints.length > 0 ? index : -1);
       if (edit !== this.#edit) return;
@@ -73,6 +86,40 @@ export class Live {
     } catch (err) {
       this.#failed(err, edit);
     }
+  }
+
+  /** Shows how far a paste is read once it takes long, with a way to give it up. */
+  #watchReading(edit: number): { signal: AbortSignal; onProgress: (p: Progress) => void } {
+    this.#unwatchReading();
+    const stop = new AbortController();
+    const cancel = () => {
+      if (edit !== this.#edit) return;
+      this.#edit++;
+      this.#parsing = false;
+      this.#paste = this.#read;
+      state.halted.value = true;
+      this.#end();
+      stop.abort();
+      state.announce("The paste was not read. What is shown belongs to the text before.");
+      if (this.#again) void this.tryLines();
+    };
+    let far: Progress = { done: 0, total: this.paste.length };
+    const show = () => (state.reading.value = { ...far, cancel });
+    const begin = () => {
+      show();
+      state.announce("Reading the paste.");
+    };
+    this.#bar = setTimeout(begin, untilBar);
+    const onProgress = (p: Progress) => {
+      far = p;
+      if (state.reading.peek() && edit === this.#edit) show();
+    };
+    return { signal: stop.signal, onProgress };
+  }
+
+  #unwatchReading(): void {
+    clearTimeout(this.#bar);
+    state.reading.value = null;
   }
 
   /** Another fingerprint of the same paste was chosen. */
@@ -141,8 +188,8 @@ export class Live {
   #end(): void {
     clearTimeout(this.#overdue);
     this.#overdue = undefined;
-    state.stale.value = false;
-    state.reading.value = false;
+    state.stale.value = state.halted.peek();
+    this.#unwatchReading();
   }
 
   #show(answer: { decoded?: Decoded | null; tried: TryResult }): void {
@@ -164,7 +211,7 @@ export class Live {
     state.stale.value = true;
     if (!(err instanceof EngineError)) throw err;
     if (err.code === "stale-paste") {
-      void this.readPaste();
+      if (!state.halted.peek()) void this.readPaste();
       return;
     }
     if (err.code === "timeout") state.notify({ severity: "warning", message: "The engine took too long and was started anew. Your text is as you left it." });

@@ -42,8 +42,15 @@ export const revision = signal(0);
 export const took = signal(0);
 /** An answer is overdue: what is shown is marked as stale. */
 export const stale = signal(false);
-/** The engine is asked to read a large paste. */
-export const reading = signal(false);
+/** How far the engine is with a paste that takes long, in bytes, and the way to give it up. */
+export interface Reading {
+  readonly done: number;
+  readonly total: number;
+  readonly cancel: () => void;
+}
+export const reading = signal<Reading | null>(null);
+/** The person gave the reading up: what is shown belongs to the text before. */
+export const halted = signal(false);
 
 // The texts, as far as views need to know them.
 export const pasteEmpty = signal(true);

@@ -1,11 +1,12 @@
 // The quarter of what Nmap printed: the paste box and the way to give it a file.
 
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { takeFile } from "../actions.ts";
 import { app } from "../app.ts";
 import { Icon, severityIcon } from "../icon.tsx";
-import { notices, parsed, pasteEmpty, reading } from "../state.ts";
+import { halted, notices, parsed, pasteEmpty, reading } from "../state.ts";
 import { plural, size } from "../visible.ts";
+import { Bar } from "./database/progress.tsx";
 import { Held } from "./held.tsx";
 
 export function Source() {
@@ -30,6 +31,14 @@ export function Source() {
       {pasteEmpty.value && (
         <p class="drop"><Icon name="drop" /><span>Or drop a .nmap, .xml or .txt file anywhere on the page, up to 5 MB.</span></p>
       )}
+      {reading.value && <Reading />}
+      {halted.value && (
+        <p class="callout notice">
+          <Icon name="warn" tone="warn" />
+          <span class="grow"><strong>This text was not read: you cancelled.</strong> What is shown belongs to the text before.</span>
+          <button class="btn" onClick={() => void app().live.readPaste()}>Read it</button>
+        </p>
+      )}
       {notices.value.map((n) => {
         const look = severityIcon[n.severity];
         return (
@@ -41,5 +50,22 @@ export function Source() {
         );
       })}
     </section>
+  );
+}
+
+/** How far a long paste is read; the focus does not get lost with it. */
+function Reading() {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => () => {
+      if (box.current?.contains(document.activeElement)) app().paste.focus();
+    },
+    [],
+  );
+  const r = reading.value;
+  return (
+    <div class="pad-x" ref={box}>
+      {r && <Bar label="Reading the paste" done={r.done} total={r.total} unit={size} onCancel={r.cancel} stays="Your text stays, and so does what is shown." />}
+    </div>
   );
 }
