@@ -33,7 +33,7 @@ func CompileOff(pattern string, flags Flags, off Off) (*Regexp, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compile(tree, prog.Options{Plain: off&OffForms != 0})
+	return compile(tree, prog.Options{Plain: off&OffForms != 0}), nil
 }
 
 // NewMatcherOff is NewMatcher with something left out.

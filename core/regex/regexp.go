@@ -41,15 +41,12 @@ func Compile(pattern string, flags Flags) (*Regexp, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compile(tree, prog.Options{})
+	return compile(tree, prog.Options{}), nil
 }
 
-func compile(tree *syntax.Tree, opts prog.Options) (*Regexp, error) {
-	p, err := prog.Compile(tree, opts)
-	if err != nil {
-		return nil, err
-	}
-	return &Regexp{pattern: tree.Pattern, flags: tree.Flags, prog: p, filter: literal.Of(p)}, nil
+func compile(tree *syntax.Tree, opts prog.Options) *Regexp {
+	p := prog.Compile(tree, opts)
+	return &Regexp{pattern: tree.Pattern, flags: tree.Flags, prog: p, filter: literal.Of(p)}
 }
 
 // String returns the pattern as it was given.

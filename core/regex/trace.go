@@ -62,10 +62,7 @@ func (re *Regexp) Trace(subject []byte, lim Limits) *Trace {
 		end := len(re.pattern)
 		t.Node = source.Span{Start: end, End: end}
 	}
-	p, err := prog.Compile(re.Tree(), prog.Options{Trace: true})
-	if err != nil {
-		return t // the pattern compiled before: no other program can be too large
-	}
+	p := prog.Compile(re.Tree(), prog.Options{Trace: true})
 	rec := backtrack.NewRecorder(p)
 	m := backtrack.New(p, lim.resolved(), backtrack.Options{NoSkip: true, NoFilter: true})
 	m.Record(subject, 0, rec)

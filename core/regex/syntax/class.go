@@ -57,3 +57,29 @@ const (
 	ClassOp                      // an operator of an extended class
 	ClassIgnored                 // \E, \Q, space with ExtendedMore
 )
+
+// One reports the byte of a class that lists just one, negated or not: PCRE2 takes
+// it for a plain byte.
+func (n *Class) One() (b byte, ok bool) {
+	if n.Form != Bracket && n.Form != ExtendedClass {
+		return 0, false
+	}
+	seen := 0
+	for i := range n.Items {
+		switch it := &n.Items[i]; it.Kind {
+		case ClassByte:
+			b = it.Lo.Byte
+			seen++
+		case ClassRange:
+			if it.Lo.Byte != it.Hi.Byte {
+				return 0, false
+			}
+			b = it.Lo.Byte
+			seen++
+		case ClassIgnored:
+		default:
+			return 0, false
+		}
+	}
+	return b, seen == 1
+}

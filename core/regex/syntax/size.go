@@ -114,6 +114,9 @@ func classSize(c *Class) int {
 	if c.Form == Escape {
 		return sizeType
 	}
+	if _, one := c.One(); one {
+		return sizeChar
+	}
 	switch n := c.Set.Len(); {
 	case n == 256:
 		return sizeType
@@ -165,16 +168,32 @@ func repeatSize(r *Repeat) int {
 	case *Char:
 		return countedSize(r, sizeChar, 1)
 	case *Dot, *Newline, *Cluster:
-		return countedSize(r, sizeType, 1)
+		return typeSize(r)
 	case *Class:
-		if size := classSize(it); size != sizeClass {
-			return countedSize(r, size, 1)
+		switch classSize(it) {
+		case sizeType:
+			return typeSize(r)
+		case sizeChar:
+			return countedSize(r, sizeChar, 1)
 		}
 		return afterSize(r, sizeClass)
 	case *Backref:
-		return afterSize(r, nodeSize(it))
+		n := afterSize(r, nodeSize(it))
+		if r.Mode == Possessive && r.Max != 0 && (r.Min != 1 || r.Max != 1) {
+			n += sizeNest // it has no possessive form
+		}
+		return n
 	}
 	return copiedSize(r, nodeSize(r.Item))
+}
+
+// typeSize is the size of a repeated type. It has no possessive form for {1,n}.
+func typeSize(r *Repeat) int {
+	n := countedSize(r, sizeType, 1)
+	if r.Mode == Possessive && r.Min == 1 && r.Max > 1 {
+		n += sizeNest
+	}
+	return n
 }
 
 // countedSize is the size of a repeated byte or type: the count takes the place

@@ -116,5 +116,68 @@ func Giants(n int) []Shape {
 		{Name: "scans", Pattern: "(a)" + fill("(*scs:(1)a)")},
 		{Name: "NUL", Pattern: fill("\x00")},
 		{Name: "high bytes", Pattern: fill("\xff+")},
+		{Name: "nested conditionals in loops", Pattern: "(a)?" + strings.Repeat("(?(1)", 240) + "a" + strings.Repeat(")*", 240)},
+		{Name: "nested conditionals around much", Pattern: "(a)?" + strings.Repeat("(?(1)", 240) + strings.Repeat("a?", n/4) + strings.Repeat(")*", 240)},
+		{Name: "nested conditionals with two branches", Pattern: "(a)?" + strings.Repeat("(?(1)x", 240) + strings.Repeat("a?", n/4) + "b" + strings.Repeat("|y)+", 240)},
+		{Name: "nested possessive conditionals", Pattern: "(a)?" + strings.Repeat("(?(1)", 240) + strings.Repeat("a?", n/4) + strings.Repeat(")*+", 240)},
+		{Name: "nested conditional looks", Pattern: strings.Repeat("(?(?=a)", 120) + "b" + strings.Repeat(")*", 120)},
+		{Name: "looks in nested conditions", Pattern: strings.Repeat("(?(?=", 80) + "a" + strings.Repeat(")b|c)", 80)},
+		{Name: "loops before many options", Pattern: "(?:" + strings.Repeat("a*|", n/8) + "x)" + strings.Repeat("b?", n/4)},
+		{Name: "class loops before many options", Pattern: "(?:" + classes(700) + "x)" + strings.Repeat("z?", n/4)},
+		{Name: "type loops before many types", Pattern: "(?:" + strings.Repeat(`\d*|`, 1000) + "x)" + strings.Repeat(`\h?`, n/4)},
+		{Name: "negated loops before many options", Pattern: "(?:" + strings.Repeat("[^a]*|", 1000) + "x)" + strings.Repeat("a?", n/4)},
+		{Name: "loops before callouts", Pattern: fill("a*(?C)(?C)(?C)(?C)")},
+		{Name: "calls of a large group", Pattern: "(" + strings.Repeat("a?b?", n/16) + ")" + strings.Repeat("(?1)", n/16)},
+		{Name: "calls of many branches", Pattern: "(" + strings.Repeat("a|", n/8) + "b)" + strings.Repeat("(?1)", n/16)},
+		{Name: "calls of nested groups", Pattern: strings.Repeat("(", 240) + "a" + strings.Repeat(")", 240) + strings.Repeat("(?1)", n/8)},
+		{Name: "calls around calls", Pattern: fill("(?:(?1)(?2))*") + "(a(?2)?)(b(?1)?)"},
+		{Name: "calls by duplicate names", Pattern: "(?J)" + strings.Repeat("(?<n>a)", n/16) + strings.Repeat("(?&n)", n/16)},
+		{Name: "conditions on duplicate names", Pattern: "(?J)" + strings.Repeat("(?<n>a)", n/16) + strings.Repeat("(?(<n>)b)", n/20)},
+		{Name: "references to groups far back", Pattern: strings.Repeat("(a)", 120) + strings.Repeat("x?", n/4) + strings.Repeat(`\g{120}\g{1}`, n/40)},
+		{Name: "references under branch reset", Pattern: "(?|" + strings.Repeat("(a)", 120) + ")" + strings.Repeat("x?", n/4) + strings.Repeat(`\g{120}`, n/20)},
+		{Name: "lookbehinds that call a large group", Pattern: "(?|(" + strings.Repeat("a", n/2) + "))" + strings.Repeat("(?<=(?1))", 1900)},
+		{Name: "lookbehinds of a large group", Pattern: "(" + strings.Repeat("a", n/4) + ")" + strings.Repeat("(?<=(?1)(?1))", 1000)},
+		{Name: "lookbehinds that look ahead", Pattern: fill("(?<=a(?=(?<=b)c))")},
+		{Name: "nested lookbehinds around much", Pattern: strings.Repeat("(?<=", 240) + strings.Repeat("a", n/2) + strings.Repeat(")", 240)},
+		{Name: "nested look-aheads of lookbehinds", Pattern: strings.Repeat("(?=", 240) + strings.Repeat("(?<=a)", 1900) + strings.Repeat(")", 240)},
+		{Name: "lookbehind of looks", Pattern: "(?<=" + strings.Repeat("(?=", 200) + strings.Repeat("(?<=a)", 1700) + strings.Repeat(")", 201)},
+		{Name: "counts of counts", Pattern: "a" + fill("{1}")},
+		{Name: "counts of optional counts", Pattern: "a" + fill("{0,1}")},
+		{Name: "counts of group counts", Pattern: "(?:a)" + fill("{1,1}")},
+		{Name: "lazy counts of counts", Pattern: "(?:a)" + fill("{1,2}?{1}")},
+		{Name: "counted calls", Pattern: "(a)" + fill("(?1){0,50}")},
+		{Name: "counted nested options", Pattern: fill("(?:(?:a?){0,9}){0,9}")},
+		{Name: "counted look-aheads", Pattern: fill("(?=a){3}")},
+		{Name: "counted conditionals", Pattern: "(a)?" + fill("(?(1)a|b){3,}")},
+		{Name: "possessive groups", Pattern: fill("(?:a|b)*+")},
+		{Name: "nested possessive groups", Pattern: wrap200("(?:", "a", ")*+", n)},
+		{Name: "nested atomic loops", Pattern: wrap200("(?>", "a", ")*", n)},
+		{Name: "nested script runs", Pattern: wrap200("(*asr:", "a", ")", n)},
+		{Name: "nested branch resets", Pattern: wrap200("(?|(a)|", "b", ")", n)},
+		{Name: "nested loops with branches", Pattern: wrap200("(?:a|", "b*", ")*", n)},
+		{Name: "loops at the ends of groups", Pattern: fill("(?:(?:(?:(?:a*)))|b)")},
+		{Name: "accepts in captures", Pattern: strings.Repeat("(", 200) + fill("a(*ACCEPT)?")[:n/64*11] + strings.Repeat(")", 200)},
+		{Name: "optional starts", Pattern: fill("(?:a|)?(?:b|)?")},
+		{Name: "class items", Pattern: "[" + fill(`a\d[:alpha:]-`) + "]"},
+		{Name: "class operators", Pattern: "(?[" + fill(`\w-[a]&`) + `\d])`},
+		{Name: "unclosed class", Pattern: fill(`[a-z\d`)},
+		{Name: "returned captures", Pattern: "(a)" + fill("(?1(1))")},
+		{Name: "many returned captures", Pattern: "(a)(?1(" + fill("1,") + "1))"},
 	}
+}
+
+// wrap200 fills n bytes with towers of 200 groups.
+func wrap200(open, inside, end string, n int) string {
+	tower := strings.Repeat(open, 200) + inside + strings.Repeat(end, 200)
+	return strings.Repeat(tower, max(1, n/len(tower)))
+}
+
+// classes returns that many repeated classes of two bytes, all different, as
+// branches.
+func classes(many int) string {
+	var b strings.Builder
+	for i := range many {
+		fmt.Fprintf(&b, "[%c%c]*|", 'A'+i/26%26, 'a'+i%26)
+	}
+	return b.String()
 }

@@ -14,10 +14,7 @@ func filterOf(t *testing.T, pattern string, flags syntax.Flags) Filter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := prog.Compile(tree, prog.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := prog.Compile(tree, prog.Options{})
 	return Of(p)
 }
 

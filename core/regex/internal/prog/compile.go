@@ -4,10 +4,6 @@ import (
 	"matchline/core/regex/syntax"
 )
 
-// maxSize is the largest program PCRE2 compiles with the usual two-byte links,
-// in its code units.
-const maxSize = 1 << 16
-
 // compiler turns one tree into a Program. It walks the tree once, in pattern
 // order, and keeps what compile_block keeps in pcre2_compile.c.
 type compiler struct {
@@ -16,7 +12,6 @@ type compiler struct {
 	opts  Options
 	insts []Inst
 
-	size        int    // in PCRE2's code units
 	vary        uint32 // req_varyopt: unitVary once something of varying length was met
 	hadRecurse  bool
 	hadAccept   bool
@@ -39,8 +34,9 @@ type compiler struct {
 type openCap struct{ number, assertDepth int }
 
 // Compile turns a tree into a program, which keeps nothing of the tree but with
-// Options.Trace. The only error is PCRE2's number 120, a pattern that is too large.
-func Compile(t *syntax.Tree, opts Options) (*Program, error) {
+// Options.Trace. It cannot grow beyond reason: the parser refuses what PCRE2 would
+// find too large.
+func Compile(t *syntax.Tree, opts Options) *Program {
 	p := &Program{
 		NumCaps:  len(t.Groups),
 		Settings: t.Settings,
@@ -48,7 +44,7 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 		Uses:     t.Uses,
 	}
 	p.TopBracket = p.NumCaps - 1
-	c := compiler{p: p, tree: t, opts: opts, size: 1}
+	c := compiler{p: p, tree: t, opts: opts}
 	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
 	c.insts = make([]Inst, 0, 8+len(t.Pattern)/16)
 	p.Text = make([]byte, 0, len(t.Pattern))
@@ -58,9 +54,6 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 		}
 	}
 	first, req, nonEmpty := c.top(t.Root)
-	if c.size > maxSize {
-		return nil, tooLarge(t)
-	}
 	c.resolveCalls()
 	c.settleCaptures()
 	p.Insts = c.insts
@@ -76,7 +69,7 @@ func Compile(t *syntax.Tree, opts Options) (*Program, error) {
 	if opts.Trace {
 		p.Start = Start{Anchored: p.Start.Anchored, NoOpt: true}
 	}
-	return p, nil
+	return p
 }
 
 // set keeps a copy of a set for an instruction.
@@ -86,18 +79,6 @@ func (c *compiler) set(s *syntax.Set) *syntax.Set {
 	}
 	c.sets = append(c.sets, *s)
 	return &c.sets[len(c.sets)-1]
-}
-
-func tooLarge(t *syntax.Tree) error {
-	e := &syntax.Error{
-		Number:  120,
-		Offset:  len(t.Pattern),
-		Code:    "pattern-too-large",
-		Message: "the compiled pattern would be larger than 64 KiB",
-		Hint:    "use smaller repeat counts on groups",
-	}
-	e.Span.End = len(t.Pattern)
-	return e
 }
 
 // settleCaptures takes FlagFixed back from the captures that the pattern itself
@@ -119,11 +100,9 @@ func (c *compiler) settleCaptures() {
 	}
 }
 
-// emit appends an instruction that takes size of PCRE2's code units, and
-// returns its place.
-func (c *compiler) emit(in Inst, size int) int {
+// emit appends an instruction and returns its place.
+func (c *compiler) emit(in Inst) int {
 	c.insts = append(c.insts, in)
-	c.size += size
 	if c.opts.Trace {
 		c.p.Nodes = append(c.p.Nodes, c.node)
 		c.p.Spans = append(c.p.Spans, c.node.Span())
@@ -142,7 +121,7 @@ func (c *compiler) at(n syntax.Node) {
 func (c *compiler) note(n syntax.Node) {
 	if c.opts.Trace {
 		c.node = n
-		c.emit(Inst{Op: OpNop}, 0)
+		c.emit(Inst{Op: OpNop})
 	}
 }
 
@@ -152,9 +131,9 @@ func (c *compiler) top(root syntax.Node) (first, req unit, nonEmpty bool) {
 	start := len(c.insts)
 	first, req, nonEmpty = c.branches(OpEnter, GroupTop, 0, root, nil)
 	c.at(root)
-	end := c.emit(Inst{Op: OpKet, Y: int32(start)}, 3)
+	end := c.emit(Inst{Op: OpKet, Y: int32(start)})
 	c.closeHeads(start, end)
-	c.emit(Inst{Op: OpEnd}, 0)
+	c.emit(Inst{Op: OpEnd})
 	return first, req, nonEmpty
 }
 
@@ -173,11 +152,7 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 	prev := -1
 	for i, n := range list {
 		c.at(outer)
-		size := 3
-		if group == GroupCapture && i == 0 {
-			size = 5
-		}
-		head := c.emit(Inst{Op: op, Group: group, Flag: flag, X: -1, Min: int32(number)}, size)
+		head := c.emit(Inst{Op: op, Group: group, Flag: flag, X: -1, Min: int32(number)})
 		if prev >= 0 {
 			c.insts[prev].X = int32(head)
 		}
@@ -185,10 +160,10 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 		if i < len(reach) && reach[i].Max > 0 {
 			least, back := shortestReach(reach), reach[i].Max
 			if least < 0 || least == back {
-				c.emit(Inst{Op: OpReverse, Min: int32(back)}, 3)
+				c.emit(Inst{Op: OpReverse, Min: int32(back)})
 			} else {
 				c.insts[head].Flag |= FlagVarBehind
-				c.emit(Inst{Op: OpReverseVar, Min: int32(least), Max: int32(back)}, 5)
+				c.emit(Inst{Op: OpReverseVar, Min: int32(least), Max: int32(back)})
 			}
 		}
 		b := c.branch(n)
@@ -200,7 +175,7 @@ func (c *compiler) branches(op Op, group GroupType, number int, body syntax.Node
 		nonEmpty = nonEmpty && b.nonEmpty
 		if i < len(list)-1 {
 			c.at(outer)
-			c.emit(Inst{Op: OpAlt, X: -1}, 0)
+			c.emit(Inst{Op: OpAlt, X: -1})
 		}
 	}
 	c.optional -= several
@@ -238,11 +213,8 @@ func (c *compiler) closeHeads(start, end int) {
 
 // copyRange appends a copy of the instructions from start to the present end,
 // with their inner links moved along.
-func (c *compiler) copyRange(start, end, size int) int {
+func (c *compiler) copyRange(start, end int) int {
 	at := len(c.insts)
-	if c.size += size; c.size > maxSize {
-		return at // refused in the end; do not grow meanwhile
-	}
 	c.insts = append(c.insts, c.insts[start:end]...)
 	moveLinks(c.insts[at:], start, end, at-start)
 	if c.opts.Trace {

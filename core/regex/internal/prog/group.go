@@ -10,7 +10,6 @@ import (
 // to repeat it.
 type groupInfo struct {
 	start, end int // its instructions, half-open
-	size       int // in PCRE2's code units
 	nonEmpty   bool
 }
 
@@ -51,12 +50,12 @@ func (c *compiler) group(b *branchState, n syntax.Node) groupInfo {
 // bracket compiles heads, branches and closing item of a group that is not an
 // assertion.
 func (c *compiler) bracket(b *branchState, n syntax.Node, op Op, group GroupType, number int, body syntax.Node) groupInfo {
-	info := groupInfo{start: len(c.insts), size: c.size}
+	info := groupInfo{start: len(c.insts)}
 	vary := c.vary
 	first, req, nonEmpty := c.branches(op, group, number, body, nil)
 	c.at(n)
 	c.closeGroup(info.start, group, op, number)
-	info.end, info.size, info.nonEmpty = len(c.insts), c.size-info.size, nonEmpty
+	info.end, info.nonEmpty = len(c.insts), nonEmpty
 	b.group(first, req, vary)
 	if nonEmpty {
 		b.matched()
@@ -71,7 +70,7 @@ func (c *compiler) closeGroup(start int, group GroupType, op Op, number int) {
 		closing = OpKet
 	}
 	flag := c.insts[start].Flag & FlagCondition
-	end := c.emit(Inst{Op: closing, Group: group, Y: int32(start), X: -1, Min: int32(number), Flag: flag}, 3)
+	end := c.emit(Inst{Op: closing, Group: group, Y: int32(start), X: -1, Min: int32(number), Flag: flag})
 	c.closeHeads(start, end)
 }
 
@@ -93,16 +92,16 @@ func (c *compiler) makeFast(info groupInfo) {
 
 // look compiles an assertion.
 func (c *compiler) look(b *branchState, n *syntax.Look) groupInfo {
-	info := groupInfo{start: len(c.insts), size: c.size}
+	info := groupInfo{start: len(c.insts)}
 	if n.Negative && !n.Behind && emptyBody(n.Body) {
 		// PCRE2 takes (?!) as (*FAIL).
-		c.emit(Inst{Op: OpFail}, 1)
-		info.end, info.size = len(c.insts), 1
+		c.emit(Inst{Op: OpFail})
+		info.end = len(c.insts)
 		return info
 	}
 	first, req, _ := c.lookBranches(n, 0)
 	b.look(first, req, !n.Behind && !n.Negative)
-	info.end, info.size = len(c.insts), c.size-info.size
+	info.end = len(c.insts)
 	return info
 }
 
@@ -155,8 +154,8 @@ func lookGroup(n *syntax.Look) GroupType {
 
 // scanGroup compiles a scan group, which is an assertion about a substring.
 func (c *compiler) scanGroup(b *branchState, n *syntax.Scan) groupInfo {
-	info := groupInfo{start: len(c.insts), size: c.size}
-	c.emit(c.scan(n), 0)
+	info := groupInfo{start: len(c.insts)}
+	c.emit(c.scan(n))
 	start := len(c.insts)
 	c.assertDepth++
 	c.optional++
@@ -166,7 +165,7 @@ func (c *compiler) scanGroup(b *branchState, n *syntax.Scan) groupInfo {
 	c.at(n)
 	c.closeGroup(start, GroupScan, OpEnter, 0)
 	b.look(noUnit, noUnit, false)
-	info.end, info.size = len(c.insts), c.size-info.size
+	info.end = len(c.insts)
 	return info
 }
 
@@ -187,10 +186,10 @@ func (c *compiler) scan(n *syntax.Scan) Inst {
 //
 //	OpCond -> no   [look]   yes [OpAlt -> end]   no   OpKet
 func (c *compiler) conditional(b *branchState, n *syntax.Conditional) groupInfo {
-	info := groupInfo{start: len(c.insts), size: c.size}
+	info := groupInfo{start: len(c.insts)}
 	vary := c.vary
 	c.at(n)
-	head := c.emit(Inst{Op: OpCond, Y: -1}, 3)
+	head := c.emit(Inst{Op: OpCond, Y: -1})
 	look := -1
 	c.optional++
 	if n.Cond.Look != nil {
@@ -208,7 +207,7 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional) groupInfo 
 	no := len(c.insts)
 	alt := -1
 	if n.No != nil {
-		alt = c.emit(Inst{Op: OpAlt}, 3)
+		alt = c.emit(Inst{Op: OpAlt})
 		no = len(c.insts)
 		nb := c.branch(n.No)
 		first, req = merge(first, req, nb.first, nb.req)
@@ -219,7 +218,7 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional) groupInfo 
 	}
 	c.optional--
 	c.at(n)
-	end := c.emit(Inst{Op: OpKet, Group: GroupCond, X: -1, Y: int32(head)}, 3)
+	end := c.emit(Inst{Op: OpKet, Group: GroupCond, X: -1, Y: int32(head)})
 	c.insts[head].X, c.insts[head].Y = int32(no), int32(end)
 	if alt >= 0 {
 		c.insts[alt].X = int32(end)
@@ -227,7 +226,7 @@ func (c *compiler) conditional(b *branchState, n *syntax.Conditional) groupInfo 
 	if look >= 0 {
 		c.aimCondition(look, n.Cond.Look.Negative, yes, no)
 	}
-	info.end, info.size, info.nonEmpty = len(c.insts), c.size-info.size, nonEmpty
+	info.end, info.nonEmpty = len(c.insts), nonEmpty
 	if n.Cond.Kind == syntax.IfDefine {
 		return info
 	}
@@ -254,7 +253,6 @@ func (c *compiler) rememberCond(info *groupInfo, n *syntax.Conditional) {
 	add := 1 // what is put in before the second branch
 	if n.No == nil {
 		c.insert(no, Inst{Op: OpAlt})
-		c.size, info.size = c.size+3, info.size+3
 		add++
 	}
 	c.insert(no+add-1, enter)

@@ -54,7 +54,7 @@ func (c *compiler) literal(b *branchState, items []syntax.Node) int {
 			text[i] = lower(ch)
 		}
 	}
-	c.emit(Inst{Op: op, X: int32(l.from), Y: int32(len(text)), Byte: text[0]}, 2*len(text))
+	c.emit(Inst{Op: op, X: int32(l.from), Y: int32(len(text)), Byte: text[0]})
 	return n
 }
 
@@ -129,7 +129,7 @@ func char(n syntax.Node) (ch byte, fold, ok bool) {
 		if n.Negated {
 			break
 		}
-		if one, ok := classChar(n); ok {
+		if one, ok := n.One(); ok {
 			return one, n.Caseless && isLetter(one), true
 		}
 		if one, ok := casePair(n); ok {
@@ -169,32 +169,6 @@ func caseFlag(n syntax.Node, fold bool) uint32 {
 	return 0
 }
 
-// classChar reports the byte of a class that lists just one, negated or not.
-func classChar(n *syntax.Class) (byte, bool) {
-	if n.Form != syntax.Bracket && n.Form != syntax.ExtendedClass || len(n.Items) == 0 {
-		return 0, false
-	}
-	var ch byte
-	seen := 0
-	for i := range n.Items {
-		switch it := &n.Items[i]; it.Kind {
-		case syntax.ClassByte:
-			ch = it.Lo.Byte
-			seen++
-		case syntax.ClassRange:
-			if it.Lo.Byte != it.Hi.Byte {
-				return 0, false
-			}
-			ch = it.Lo.Byte
-			seen++
-		case syntax.ClassIgnored:
-		default:
-			return 0, false
-		}
-	}
-	return ch, seen == 1
-}
-
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func lower(c byte) byte {
@@ -212,37 +186,37 @@ func otherCase(c byte) byte {
 }
 
 // single describes a node that matches one byte at a time; ok is false for
-// others. The size is the item's in PCRE2's code units.
-func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
+// others.
+func (c *compiler) single(n syntax.Node) (in Inst, ok bool) {
 	if ch, fold, ok := char(n); ok {
 		in = Inst{Op: OpOne, Kind: KindChar, Byte: ch, Fold: ch, Set: byteSet(ch)}
 		if fold {
 			in.Kind, in.Fold, in.Set = KindCharI, otherCase(ch), letterSet(ch)
 		}
-		return in, 2, true
+		return in, true
 	}
 	switch n := n.(type) {
 	case *syntax.Class:
-		if ch, one := classChar(n); one {
+		if ch, one := n.One(); one {
 			in = Inst{Op: OpOne, Kind: KindNot, Byte: ch, Fold: ch, Set: c.set(&n.Set)}
 			if n.Caseless && isLetter(ch) {
 				in.Kind, in.Fold = KindNotI, otherCase(ch)
 			}
-			return in, 2, true
+			return in, true
 		}
 		c.noteCRLF(n)
 		if n.Set == allBytes {
-			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, 1, true
+			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, true
 		}
 		if n.Form == syntax.Escape {
 			if kind, ok := escapeKind(n); ok {
-				return Inst{Op: OpOne, Kind: kind, Set: escapes[kind]}, 1, true
+				return Inst{Op: OpOne, Kind: kind, Set: escapes[kind]}, true
 			}
 		}
-		return Inst{Op: OpOne, Kind: KindClass, Set: c.set(&n.Set)}, 33, true
+		return Inst{Op: OpOne, Kind: KindClass, Set: c.set(&n.Set)}, true
 	case *syntax.Dot:
 		if n.All || n.Kind == syntax.AnyByte {
-			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, 1, true
+			return Inst{Op: OpOne, Kind: KindAll, Set: &allBytes}, true
 		}
 		in = Inst{Op: OpOne, Kind: KindAny}
 		switch c.p.Newline {
@@ -259,13 +233,13 @@ func (c *compiler) single(n syntax.Node) (in Inst, size int, ok bool) {
 		default:
 			in.Op = OpAny
 		}
-		return in, 1, true
+		return in, true
 	case *syntax.Newline:
-		return Inst{Op: OpAnyNL, Kind: KindAnyNL}, 1, true
+		return Inst{Op: OpAnyNL, Kind: KindAnyNL}, true
 	case *syntax.Cluster:
-		return Inst{Op: OpGraph, Kind: KindGraph}, 1, true
+		return Inst{Op: OpGraph, Kind: KindGraph}, true
 	}
-	return Inst{}, 0, false
+	return Inst{}, false
 }
 
 // noteCRLF notes a CR or LF that is written in a class, alone or as the end of a
@@ -318,10 +292,10 @@ func (c *compiler) item(b *branchState, n syntax.Node) {
 		return
 	}
 	c.note(n)
-	if in, size, ok := c.single(n); ok {
+	if in, ok := c.single(n); ok {
 		b.set()
 		b.matched()
-		c.emit(in, size)
+		c.emit(in)
 		return
 	}
 	switch n := n.(type) {
@@ -338,16 +312,16 @@ func (c *compiler) item(b *branchState, n syntax.Node) {
 		if b.first.flags == unitUnset {
 			b.first.flags, b.zeroFirst.flags = unitNone, unitNone
 		}
-		c.emit(c.backref(n), 3)
+		c.emit(c.backref(n))
 	case *syntax.Recurse:
 		c.call(b, n)
 	case *syntax.Keep:
 		b.zeroFirst, b.zeroReq = b.first, b.req
-		c.emit(Inst{Op: OpKeep}, 1)
+		c.emit(Inst{Op: OpKeep})
 	case *syntax.Verb:
 		c.verb(b, n)
 	case *syntax.Callout:
-		c.emit(Inst{Op: OpNop}, 6)
+		c.emit(Inst{Op: OpNop})
 	}
 }
 
@@ -356,11 +330,11 @@ func (c *compiler) assert(b *branchState, n *syntax.Assert) {
 		b.first.flags, b.zeroFirst.flags = unitNone, unitNone
 	}
 	if look := wordLook(n); look != nil {
-		c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)}, 1)
+		c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)})
 		c.group(b, look)
 		return
 	}
-	c.emit(Inst{Op: OpAssert, Byte: byte(n.Kind)}, 1)
+	c.emit(Inst{Op: OpAssert, Byte: byte(n.Kind)})
 }
 
 func (c *compiler) backref(n *syntax.Backref) Inst {
@@ -393,7 +367,7 @@ func (c *compiler) call(b *branchState, n *syntax.Recurse) {
 		}
 	}
 	in.Max = int32(len(c.p.Refs)) - in.Y
-	c.emit(in, 3+3*int(in.Max))
+	c.emit(in)
 	c.hadRecurse = true
 	b.groupSetFirst = false
 	if b.first.flags == unitUnset {
@@ -410,11 +384,7 @@ func (c *compiler) verb(b *branchState, n *syntax.Verb) {
 	} else if n.HasName {
 		// (*ACCEPT:n) and (*FAIL:n) are (*MARK:n) and the verb.
 		c.p.Names = append(c.p.Names, n.Name)
-		c.emit(Inst{Op: OpMark, X: int32(len(c.p.Names) - 1)}, 3+len(n.Name))
-	}
-	size := 1
-	if name >= 0 {
-		size = 3 + len(n.Name)
+		c.emit(Inst{Op: OpMark, X: int32(len(c.p.Names) - 1)})
 	}
 	op := OpFail
 	switch n.Kind {
@@ -438,7 +408,7 @@ func (c *compiler) verb(b *branchState, n *syntax.Verb) {
 		c.accept(b)
 		return
 	}
-	c.emit(Inst{Op: op, X: name}, size)
+	c.emit(Inst{Op: op, X: name})
 }
 
 // accept closes the open captures, as far as the assertion it stands in, and
@@ -447,13 +417,13 @@ func (c *compiler) accept(b *branchState) {
 	c.hadAccept = true
 	b.accept = true
 	for i := len(c.openCaps) - 1; i >= 0 && c.openCaps[i].assertDepth >= c.assertDepth; i-- {
-		c.emit(Inst{Op: OpCloseCap, Min: int32(c.openCaps[i].number)}, 3)
+		c.emit(Inst{Op: OpCloseCap, Min: int32(c.openCaps[i].number)})
 	}
 	op := OpAccept
 	if c.assertDepth > 0 {
 		op = OpAssertAccept
 	}
-	c.emit(Inst{Op: op}, 1)
+	c.emit(Inst{Op: op})
 	if b.first.flags == unitUnset {
 		b.first.flags = unitNone
 	}

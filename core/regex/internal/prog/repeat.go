@@ -15,8 +15,8 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 		vary = 0
 	}
 	nonEmpty := b.nonEmpty
-	if in, size, ok := c.single(n.Item); ok {
-		c.repeatSingle(b, r, in, size)
+	if in, ok := c.single(n.Item); ok {
+		c.repeatSingle(b, r, in)
 	} else {
 		switch item := n.Item.(type) {
 		case *syntax.Backref:
@@ -31,7 +31,7 @@ func (c *compiler) repeat(b *branchState, n *syntax.Repeat) {
 				c.item(b, item)
 				break
 			}
-			c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)}, 1)
+			c.emit(Inst{Op: OpAssert, Byte: byte(syntax.WordBoundary)})
 			repeated := *n
 			repeated.Item, r.n = look, &repeated
 			c.repeatGroup(b, r)
@@ -63,7 +63,7 @@ func (r *repeater) backOff(b *branchState) {
 }
 
 // repeatSingle repeats an item that matches one byte at a time.
-func (c *compiler) repeatSingle(b *branchState, r *repeater, in Inst, size int) {
+func (c *compiler) repeatSingle(b *branchState, r *repeater, in Inst) {
 	caseless := caseFlag(r.n.Item, in.Kind == KindCharI)
 	if in.Kind == KindChar || in.Kind == KindCharI {
 		if in.Byte == '\r' || in.Byte == '\n' {
@@ -86,7 +86,7 @@ func (c *compiler) repeatSingle(b *branchState, r *repeater, in Inst, size int) 
 	case r.max == 0:
 		return
 	case r.min == 1 && r.max == 1:
-		c.emit(in, size)
+		c.emit(in)
 		return
 	}
 	switch in.Op {
@@ -104,11 +104,11 @@ func (c *compiler) repeatSingle(b *branchState, r *repeater, in Inst, size int) 
 		// and up to n-1 more in an atomic group.
 		in.Mode = syntax.Greedy
 		start := c.openAtomic()
-		c.emit(in, size+5)
+		c.emit(in)
 		c.closeAtomic(r, start)
 		return
 	}
-	c.emit(in, size+5)
+	c.emit(in)
 }
 
 func (c *compiler) repeatBackref(b *branchState, r *repeater, n *syntax.Backref) {
@@ -122,24 +122,24 @@ func (c *compiler) repeatBackref(b *branchState, r *repeater, n *syntax.Backref)
 		return
 	}
 	if r.min == 1 && r.max == 1 {
-		c.emit(in, 3)
+		c.emit(in)
 		return
 	}
 	in.Op, in.Min, in.Max, in.Mode = OpRefLoop, int32(r.min), int32(r.max), r.mode
 	if r.mode != syntax.Possessive {
-		c.emit(in, 8)
+		c.emit(in)
 		return
 	}
 	in.Mode = syntax.Greedy
 	start := c.openAtomic()
-	c.emit(in, 8)
+	c.emit(in)
 	c.closeAtomic(r, start)
 }
 
 // openAtomic begins an atomic group around what is compiled next, closeAtomic
 // ends it.
 func (c *compiler) openAtomic() (start int) {
-	return c.emit(Inst{Op: OpEnter, Group: GroupAtomic, X: -1}, 3)
+	return c.emit(Inst{Op: OpEnter, Group: GroupAtomic, X: -1})
 }
 
 func (c *compiler) closeAtomic(r *repeater, start int) {
@@ -165,17 +165,17 @@ func (c *compiler) repeatCall(b *branchState, r *repeater, n *syntax.Recurse) {
 }
 
 func (c *compiler) oneCall(b *branchState, n *syntax.Recurse) groupInfo {
-	start, size := len(c.insts), c.size
+	start := len(c.insts)
 	c.at(n)
 	c.call(b, n)
-	return groupInfo{start: start, end: len(c.insts), size: c.size - size}
+	return groupInfo{start: start, end: len(c.insts)}
 }
 
 func (c *compiler) repeatCalls(b *branchState, r *repeater, n *syntax.Recurse) {
 	if r.min > 0 && (r.min != 1 || r.max != Inf) {
 		first := c.oneCall(b, n)
-		for i := 1; i < r.min && c.size <= maxSize; i++ {
-			c.copyRange(first.start, first.end, first.size)
+		for i := 1; i < r.min; i++ {
+			c.copyRange(first.start, first.end)
 		}
 		if r.min == r.max {
 			return
@@ -192,11 +192,11 @@ func (c *compiler) repeatCalls(b *branchState, r *repeater, n *syntax.Recurse) {
 // bracketCall compiles a call in a bracket.
 func (c *compiler) bracketCall(b *branchState, n *syntax.Recurse) groupInfo {
 	c.at(n)
-	start, size := len(c.insts), c.size
-	c.emit(Inst{Op: OpBra, X: -1}, 3)
+	start := len(c.insts)
+	c.emit(Inst{Op: OpBra, X: -1})
 	c.call(b, n)
 	c.closeGroup(start, GroupPlain, OpBra, 0)
-	return groupInfo{start: start, end: len(c.insts), size: c.size - size}
+	return groupInfo{start: start, end: len(c.insts)}
 }
 
 // groupClass says how the repetition of a group differs from that of a plain
@@ -301,7 +301,7 @@ func (c *compiler) copies(b *branchState, r *repeater) {
 	more := 0 // further optional copies
 	switch {
 	case r.max == 0:
-		skip := c.emit(Inst{Op: OpSkip}, 1)
+		skip := c.emit(Inst{Op: OpSkip})
 		c.loops++ // a skipped capture may be called, never entered
 		g = c.repeatBody(b, r, true)
 		c.loops--
@@ -309,9 +309,8 @@ func (c *compiler) copies(b *branchState, r *repeater) {
 		c.insts[skip].X = int32(g.end)
 		return
 	case r.min == 0:
-		if endless && r.mode == syntax.Possessive && r.class != classScript {
-			c.size++ // BRAPOSZERO, which the loop below turns into a flag
-		} else {
+		// BRAPOSZERO is a flag here, see repeatLoop.
+		if !endless || r.mode != syntax.Possessive || r.class == classScript {
 			c.optionalCopy(r, endless || r.max == 1)
 			if !endless {
 				more = r.max - 1
@@ -329,8 +328,8 @@ func (c *compiler) copies(b *branchState, r *repeater) {
 			b.req = b.first
 		}
 		start, end := g.start, g.end
-		for i := 1; i < again && c.size <= maxSize; i++ {
-			g.start = c.copyRange(start, end, g.size)
+		for i := 1; i < again; i++ {
+			g.start = c.copyRange(start, end)
 			g.end = len(c.insts)
 		}
 		if again < r.min {
@@ -345,9 +344,9 @@ func (c *compiler) copies(b *branchState, r *repeater) {
 	if endless {
 		c.repeatLoop(r, &g)
 	}
-	for ; more >= 1 && c.size <= maxSize; more-- {
+	for ; more >= 1; more-- {
 		c.optionalCopy(r, more == 1)
-		c.copyRange(g.start, g.end, g.size)
+		c.copyRange(g.start, g.end)
 	}
 	for i := len(r.nested) - 2; i >= 0; i -= 2 {
 		zero, bra := r.nested[i], r.nested[i+1]
@@ -367,9 +366,9 @@ func (c *compiler) optionalCopy(r *repeater, last bool) {
 		op = OpZeroMin
 	}
 	c.at(r.n)
-	zero, bra := c.emit(Inst{Op: op}, 1), -1
+	zero, bra := c.emit(Inst{Op: op}), -1
 	if !last {
-		bra = c.emit(Inst{Op: OpBra, X: -1}, 3)
+		bra = c.emit(Inst{Op: OpBra, X: -1})
 	}
 	r.nested = append(r.nested, zero, bra)
 }
@@ -439,7 +438,6 @@ func (c *compiler) wrapPossessive(r *repeater, g *groupInfo) {
 	}
 	head.Flag |= c.insts[g.start].Flag & FlagEmpty
 	c.at(r.n)
-	c.size += 3
 	c.insert(g.start, head)
 	moveLinks(c.insts[g.start+1:], g.start, g.end, 1)
 	c.closeGroup(g.start, GroupPlain, OpEnter, 0)

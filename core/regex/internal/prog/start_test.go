@@ -34,10 +34,7 @@ func compileText(t *testing.T, pattern string) *Program {
 	if err != nil {
 		t.Fatalf("%s: %v", pattern, err)
 	}
-	p, err := Compile(tree, Options{})
-	if err != nil {
-		t.Fatalf("%s: %v", pattern, err)
-	}
+	p := Compile(tree, Options{})
 	return p
 }
 

@@ -208,7 +208,12 @@ type measurer struct {
 	c     *compiler
 	count int
 	refs  map[int]int
+	met   int            // back references and calls met so far
+	calls map[int]called // groups that hold none, by head
 }
+
+// called is what measuring a group gave, and by how much count rose.
+type called struct{ length, count int }
 
 // outer is the chain of groups whose length is being worked out.
 type outer struct {
@@ -240,6 +245,7 @@ func (m *measurer) group(pc int, up *outer) int {
 	n := 0
 	hadRecurse := false
 	lastCap, lastCapLen := int32(-1), 0
+	lastCall, lastCallLen := int32(-1), 0
 	at := pc + 1
 	next := int(head.X)
 	if head.Op == OpCond {
@@ -326,6 +332,7 @@ func (m *measurer) group(pc int, up *outer) int {
 		case OpLoop, OpLoopWide:
 			n += int(in.Min)
 		case OpRef, OpRefLoop:
+			m.met++
 			d, recurse := m.ref(in, at, up)
 			if d < 0 {
 				return d
@@ -337,19 +344,42 @@ func (m *measurer) group(pc int, up *outer) int {
 			}
 			n = min(n+d*times, 65535)
 		case OpCall:
-			target := int(in.X)
-			if at > target && at < int(c.insts[target].Y) || up.has(target) {
-				hadRecurse = true
-				break
+			m.met++
+			if in.Min != lastCall {
+				target := int(in.X)
+				if at > target && at < int(c.insts[target].Y) || up.has(target) {
+					hadRecurse = true
+					break
+				}
+				if lastCallLen = m.call(target, up); lastCallLen < 0 {
+					return lastCallLen
+				}
+				lastCall = in.Min
 			}
-			d := m.group(target, &outer{target, up})
-			if d < 0 {
-				return d
-			}
-			n += d
+			n += lastCallLen
 		}
 		at++
 	}
+}
+
+// call returns the minimum length of a group that is called. One that refers to no
+// other is measured once; PCRE2 does it each time, and gives up by the count.
+func (m *measurer) call(target int, up *outer) int {
+	if known, ok := m.calls[target]; ok {
+		if m.count += known.count; m.count > 1001 {
+			return -1
+		}
+		return known.length
+	}
+	met, count := m.met, m.count
+	n := m.group(target, &outer{target, up})
+	if n >= 0 && m.met == met {
+		if m.calls == nil {
+			m.calls = make(map[int]called)
+		}
+		m.calls[target] = called{n, m.count - count}
+	}
+	return n
 }
 
 // ref returns the minimum length of what a back reference refers to.
