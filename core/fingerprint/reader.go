@@ -296,7 +296,7 @@ func (r *reader) plausibleRest() bool {
 	for range maxLook {
 		ch, ok := r.read()
 		if !ok || ch.c == '\n' || ch.c == '\r' {
-			return width == lineWidth
+			return width == lineWidth && width > r.col
 		}
 		if !ch.stray && !isSpace(ch.c) {
 			width++

@@ -34,6 +34,9 @@ func (f *finder) repeat() {
 		}
 		done[value] = true
 		from, to := nextWord(value, classes(value), 0)
+		if to == 0 {
+			continue // all escapes, or no word: nothing to look for by
+		}
 		if first := value[from:to]; len(values[first]) < manyKnown {
 			values[first] = append(values[first], known{value, from, s.kind})
 		}
