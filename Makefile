@@ -28,7 +28,9 @@ PACK      := $(CACHE)/pack
 # the runtime it halves the time of what allocates.
 GCFLAGS   := -gcflags=all=-l $(foreach package,runtime internal/runtime/... encoding/binary \
              matchline/core/source matchline/core/regex/... matchline/core/detect,-gcflags=$(package)=)
-WASMFLAGS := -trimpath -overlay="$(CACHE)/overlay.json" -ldflags="-s -w -buildid=" $(GCFLAGS)
+# What the program says of itself: the sum of its sources, the same everywhere.
+VERSION    = $(shell find core wasm -name '*.go' ! -name '*_test.go' | LC_ALL=C sort | xargs cat go.mod go.sum | cksum | cut -d' ' -f1)
+WASMFLAGS  = -trimpath -overlay="$(CACHE)/overlay.json" -ldflags="-s -w -buildid= -X main.version=$(VERSION)" $(GCFLAGS)
 # Every browser of the last years knows the two instructions that this allows; and
 # memory is marked as Go did before 1.26: in less code, and no slower here.
 GOWASM    := GOWASM=satconv,signext GOEXPERIMENT=nogreenteagc

@@ -20,7 +20,7 @@ import (
 	"matchline/core/api"
 )
 
-// version is set by the build.
+// version is the sum of the sources, set by the build.
 var version = "development"
 
 func main() {
