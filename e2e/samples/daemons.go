@@ -36,7 +36,7 @@ func all() []*sample {
 			args:   []string{"-D", "-e", "-f", "{dir}/sshd_config"},
 			files:  map[string]string{"sshd_config": "ListenAddress {addr}\nPort {port}\nHostKey {dir}/key\nPidFile none\nUsePAM no\nPasswordAuthentication no\nStrictModes no\n"},
 			probes: []probe{{"GenericLines", crlf}, {"GetRequest", "GET / HTTP/1.0\r\n\r\n"}},
-			lines:  []string{`match ssh m|^SSH-([\d.]+)-OpenSSH_([\w._-]+) Debian-([\w+~._-]+)\r?\n| p/OpenSSH/ v/$2 Debian $3/ i/protocol $1/ o/Linux/ cpe:/a:openbsd:openssh:$2/ cpe:/o:debian:debian_linux/ cpe:/o:linux:linux_kernel/a`},
+			lines:  []string{`match ssh m|^SSH-([\d.]+)-OpenSSH_([\w._-]+) Debian-([\w+~._-]+)\r?\n| p/OpenSSH/ v/$2 Debian $3/ i/protocol $1/ o/Linux/ cpe:/a:openbsd:openssh:$2/ cpe:/o:linux:linux_kernel/a`},
 		},
 		{
 			id: "smtp", title: "Exim", port: 25, proto: "tcp", pkg: "exim4-daemon-light", program: "exim4",
@@ -121,7 +121,7 @@ func all() []*sample {
 			args:   []string{"-f", "-Lo", "-C", "-c", "{dir}/snmpd.conf", "-I", "-smux", "-p", "{dir}/pid", "udp:{addr}:{port}"},
 			files:  map[string]string{"snmpd.conf": "rocommunity public\nsysdescr Linux stage 6.1.0-stage #1 SMP Debian x86_64\nsysname stage\n"},
 			probes: []probe{{"SNMPv1public", snmpGet(0)}, {"SNMPv2public", snmpGet(1)}},
-			lines:  []string{`match snmp m|^0.\x02\x01\0\x04\x06public\xa2.*\x2b\x06\x01\x02\x01\x01\x01\0\x04.(Linux ([\w._-]+) ([\w._-]+) )|s p/Net-SNMP/ i/$1/ h/$2/ o/Linux $3/ cpe:/a:net-snmp:net-snmp/ cpe:/o:linux:linux_kernel:$3/`},
+			lines:  []string{`match snmp m|^0.\x02\x01\0\x04\x06public\xa2.*\x2b\x06\x01\x02\x01\x01\x01\0\x04.(Linux ([\w._-]+) ([\w._-]+) )|s p/Net-SNMP/ i/$1/ o/Linux $3/ h/$2/ cpe:/a:net-snmp:net-snmp/ cpe:/o:linux:linux_kernel:$3/`},
 		},
 		{
 			id: "redis", title: "Redis", port: 6379, proto: "tcp", pkg: "redis-server", program: "redis-server",

@@ -10,12 +10,13 @@ import (
 
 	"matchline/core/detect"
 	"matchline/core/fingerprint"
-	"matchline/core/probes"
+	"matchline/core/lint"
 	"matchline/core/source"
 )
 
 // TestSamples holds what site/samples has against the list: each sample is read
-// without a finding, written again as nmap printed it, and matched by its lines.
+// without a finding, written again as nmap printed it, and matched by its lines,
+// about which there is nothing to say either.
 func TestSamples(t *testing.T) {
 	const dir = "../../site/samples"
 	raw, err := os.ReadFile(filepath.Join(dir, "index.json"))
@@ -55,11 +56,11 @@ func TestSamples(t *testing.T) {
 			if foreign := regexp.MustCompile(`/(tmp|root|home)/|[a-z]+\.(internal|local)\b`).FindString(string(raw)); foreign != "" {
 				t.Errorf("it holds %q", foreign)
 			}
-			draft, more := probes.ParseDraft(strings.Join(e.Lines, "\n") + "\n")
-			if more.HasError() {
-				t.Fatal(more)
+			engine, said := lint.Draft(strings.Join(e.Lines, "\n") + "\n")
+			if len(said) > 0 {
+				t.Fatal(said)
 			}
-			verdict := detect.New(draft).Replay(detect.PortOf(fp))
+			verdict := engine.Replay(detect.PortOf(fp))
 			if len(verdict.Row) == 0 {
 				t.Fatal("no row")
 			}
