@@ -248,7 +248,9 @@ func TestSearch(t *testing.T) {
 		{"cpe", "demo:demoftp", []int{6}},
 		{"probe", "second", []int{13, 15}},
 		{"regex", `^match \w+ m\|\^22[01]`, []int{6, 7, 8}},
-		{"text", "nowhere", nil},
+		{"text", "soft info", []int{9}},
+		{"text", "$1", []int{6, 7, 18}},
+		{"text", "softmatch", nil},
 	} {
 		r, out := get[api.SearchResult](t, s, "search", api.SearchParams{Query: c.query, In: c.in}, "")
 		var got []int

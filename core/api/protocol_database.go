@@ -350,7 +350,7 @@ type SearchParams struct {
 	Query string `json:"query"`
 	// In is "all", "service", "product", "text", "regex", "cpe" or "probe". A
 	// regex is in the notation of patterns; the others find text in either case.
-	// "all" is the text of the whole line.
+	// "all" is the text of the whole line, "text" that of any field of a match line.
 	In string `json:"in"`
 }
 

@@ -21,7 +21,7 @@ func (s *Service) search(p SearchParams, _ []byte) (SearchResult, []byte, error)
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), query) }
 	switch {
 	case p.Query == "":
-	case p.In == "all" || p.In == "text":
+	case p.In == "all":
 		hits = db.holding(query)
 	case p.In == "regex":
 		re, err := regex.Compile(p.Query, 0)
@@ -44,7 +44,7 @@ func (s *Service) search(p SearchParams, _ []byte) (SearchResult, []byte, error)
 				hits = append(hits, ln.Number)
 			}
 		}
-	case p.In == "service" || p.In == "product" || p.In == "cpe":
+	case p.In == "service" || p.In == "product" || p.In == "text" || p.In == "cpe":
 		for _, ln := range db.engine.File.Lines {
 			if ln.Match != nil && named(ln.Match, p.In, has) {
 				hits = append(hits, ln.Number)
@@ -72,7 +72,7 @@ func named(m *probes.Match, part string, has func(string) bool) bool {
 	}
 	for i := range m.Fields {
 		it := &m.Fields[i]
-		if (part == "cpe" && it.CPE() || part == "product" && it.Mode.Text == "p") && has(it.Text.Text) {
+		if (part == "text" || part == "cpe" && it.CPE() || part == "product" && it.Mode.Text == "p") && has(it.Text.Text) {
 			return true
 		}
 	}

@@ -133,9 +133,9 @@ func (e *Engine) walkSections(port Port, w *Walk, traces *int) {
 	if len(w.Open) > 0 {
 		w.NeedsEnd = true
 		if w.Why == "" {
-			w.Why = "The response was cut, and " + plural(len(w.Open), "line") + " before that might match what is missing."
+			w.Why = plural(len(w.Open), "line") + " before that might match with the bytes that are missing."
 			if w.Line < 0 {
-				w.Why = "The response was cut, and " + plural(len(w.Open), "line") + " might match with the bytes that are missing."
+				w.Why = plural(len(w.Open), "line") + " might match with the bytes that are missing."
 			}
 		}
 	}

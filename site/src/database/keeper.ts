@@ -184,7 +184,8 @@ async function bring(parcel: Promise<Uint8Array<ArrayBuffer>>, file: number, ori
       signal: mine.signal,
       deadline: patience,
       onProgress: ({ done, total }) => {
-        if (running === mine && !said) loading.value = { name, done, total };
+        // The engine goes over a file more than once; a person counts its bytes.
+        if (running === mine && !said) loading.value = { name, done: Math.round((file * done) / (total || 1)), total: file };
       },
     });
     // What is asked about it from here on waits in the engine until it is read.

@@ -199,11 +199,17 @@ export const found = signal<{ readonly sentence: string; readonly problem: strin
 
 /** /pattern/ asks for a regex and cpe: for a CPE, whatever is chosen. */
 function searchParams(): SearchParams {
-  const text = query.peek().trim();
+  const text = query.value.trim();
   const slashes = /^\/(.+)\/$/.exec(text);
   if (slashes?.[1]) return { query: slashes[1], in: "regex" };
-  return { query: text, in: kind.peek() === "all" && text.startsWith("cpe:") ? "cpe" : kind.peek() };
+  return { query: text, in: kind.value === "all" && text.startsWith("cpe:") ? "cpe" : kind.value };
 }
+
+/** What a person would see of the query in a line; "" when that is not to be told. */
+export const plainQuery = computed(() => {
+  const { query: text, in: part } = searchParams();
+  return part === "all" || part === "text" || part === "cpe" ? text : "";
+});
 
 let sayFound: ReturnType<typeof setTimeout> | undefined;
 

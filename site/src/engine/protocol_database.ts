@@ -409,7 +409,7 @@ export interface SearchParams {
   /**
    * In is "all", "service", "product", "text", "regex", "cpe" or "probe". A
    * regex is in the notation of patterns; the others find text in either case.
-   * "all" is the text of the whole line.
+   * "all" is the text of the whole line, "text" that of any field of a match line.
    */
   readonly in: string;
 }

@@ -2,10 +2,11 @@
 // them, or the hits of a search with what stands around them and folds between.
 
 import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { app } from "../../app.ts";
 import { copy } from "../../clipboard.ts";
-import { draftLine, found, hits, kind, kinds, mine, query, withDraft } from "../../database/questions.ts";
+import { draftLine, found, hits, kind, kinds, mine, plainQuery, query, withDraft } from "../../database/questions.ts";
 import { Heights, rowOf, rowsOf, sectionOf, type Row } from "../../database/rows.ts";
 import { asIs, picked, type Base } from "../../database/state.ts";
 import { FileText } from "../../database/text.ts";
@@ -176,16 +177,45 @@ interface RowProps {
 
 function RowItem({ row, text, at, of, answer, picked: now, draft, onPick }: RowProps) {
   const common = { role: "option" as const, "aria-setsize": of, "aria-posinset": at + 1, onClick: () => onPick(row) };
-  if (row.kind === "fold") return <div {...common} class="dbl fold" aria-selected={false}><span aria-hidden="true">⋯</span><span>{plural(row.last - row.first + 1, "line")}</span></div>;
+  if (row.kind === "fold") return <div {...common} class="dbl skips" aria-selected={false}><span aria-hidden="true">⋯</span><span>{plural(row.last - row.first + 1, "line")}</span></div>;
   if (row.kind === "draft") return <div {...common} class="dbl on" aria-selected={false}><span>draft</span><span>{draft}</span></div>;
   const n = row.first;
-  const look = ["dbl", text.starts(n, "Probe ") ? "probe" : text.starts(n, "#") ? "cm" : "", n === answer ? "answer" : "", n === now ? "now" : ""].filter(Boolean).join(" ");
+  const hit = hits.value === null || includes(hits.value, n);
+  const look = ["dbl", text.starts(n, "Probe ") ? "probe" : text.starts(n, "#") || !hit ? "cm" : "", n === answer ? "answer" : "", n === now ? "now" : ""].filter(Boolean).join(" ");
   return (
     <div {...common} id={`line-${n}`} class={look} aria-selected={n === now}>
-      <span>{n}{n === answer && <span class="vh"> answers</span>}</span>
-      <span>{text.shown(n)}</span>
+      <span>{n}{n === answer && <span class="vh"> answers</span>}{hits.value && hit && <span class="vh"> is a hit</span>}</span>
+      <span>{hits.value && hit ? <Marked text={text.shown(n)} /> : text.shown(n)}</span>
     </div>
   );
+}
+
+/** A line with what was looked for marked, where that is a plain text of the line. */
+function Marked({ text }: { text: string }) {
+  const wanted = plainQuery.value.toLowerCase();
+  if (!wanted) return <>{text}</>;
+  const lower = text.toLowerCase();
+  const parts: ComponentChildren[] = [];
+  let at = 0;
+  for (let next = lower.indexOf(wanted); next >= 0; next = lower.indexOf(wanted, at)) {
+    parts.push(text.slice(at, next), <mark key={next}>{text.slice(next, next + wanted.length)}</mark>);
+    at = next + wanted.length;
+  }
+  return <>{parts}{text.slice(at)}</>;
+}
+
+/** Whether an ascending list holds a number. */
+function includes(list: Int32Array, n: number): boolean {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const at = list[mid] ?? 0;
+    if (at === n) return true;
+    if (at < n) low = mid + 1;
+    else high = mid - 1;
+  }
+  return false;
 }
 
 /** The draft's first match line, as the list shows it. */

@@ -52,7 +52,7 @@ export function Partial() {
         </div>
         <span class="num">{words}</span>
       </div>
-      <p class="figcap told">{span && <Linked text={span.sentence} />}</p>
+      {p.spans.length > 1 && <p class="figcap told">{span && <Linked text={span.sentence} />}</p>}
       <p class="figcap told last"><Linked text={p.sentence} /></p>
     </>
   );
