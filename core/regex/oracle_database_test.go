@@ -43,6 +43,9 @@ func TestOracleDatabase(t *testing.T) {
 	}
 	y.report(t)
 	y.limitReport(t)
+	if y.workMatched > 0 {
+		t.Errorf("the limit of work takes %d matches away", y.workMatched)
+	}
 }
 
 // TestOracleLimits compares limit outcomes: patterns of the database and

@@ -158,7 +158,6 @@ type verdict struct {
 	old            [2]int // of our error: number and offset of PCRE2 10.42
 	groups         int
 	answers        []answer
-	work           int // subjects on which we met the limit of work, which PCRE2 has not
 }
 
 // answer is the outcome for one subject. code is 1 for a match, else PCRE2's
@@ -167,6 +166,7 @@ type answer struct {
 	code     int
 	captures []int
 	mark     string
+	work     bool // we met the limit of work, which PCRE2 has not, and went on
 }
 
 // match asks the judge.
@@ -259,8 +259,8 @@ func ours(q question) (v verdict) {
 	for _, s := range q.subjects {
 		a := oursOne(m, s)
 		if a.code == workCode {
-			v.work++
 			a = oursOne(re.NewMatcher(endless), s)
+			a.work = true
 		}
 		v.answers = append(v.answers, a)
 	}

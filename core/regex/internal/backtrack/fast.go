@@ -39,12 +39,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 	if left < 0 || room < 1 {
 		return codeLimit, m.limitHit(0, -1)
 	}
-	if !m.p.AllFixed {
-		for i := range m.caps {
-			m.caps[i] = -1
-		}
-		m.trail = m.trail[:0]
-	}
+	m.trail = m.trail[:0]
 	for {
 		in = &insts[pc]
 		pc++
@@ -66,7 +61,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				goto fail
 			}
 			pos++
-			work--
+			work -= workByte
 			continue
 
 		case prog.OpLoop:
@@ -173,7 +168,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				room--
 				continue
 			}
-			if m.ahead(pc, pos) != (in.Group == prog.GroupAhead) {
+			if m.ahead(pc, pos, &work) != (in.Group == prog.GroupAhead) {
 				goto fail
 			}
 			if in.Group == prog.GroupAhead {
@@ -183,6 +178,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAssert:
+			work -= workPlace
 			if !m.holds(syntax.AssertKind(in.Byte), pos, len(s)) {
 				goto fail
 			}
@@ -190,6 +186,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 
 		case prog.OpLitI:
 			n := int(in.Y)
+			work -= 2 + n
 			if len(s)-pos < n || !equalFold(s[pos:pos+n], m.p.Text[in.X:int(in.X)+n]) {
 				goto fail
 			}
@@ -215,6 +212,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			return codeLimit, WorkLimit
 		}
 		if len(stack) == 0 {
+			m.restore(m.trail)
 			m.fast, m.work = stack, work-(m.limit-left)
 			m.steps = max(m.steps, m.limit-left)
 			return codeNoMatch, NoMatch
@@ -222,7 +220,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 		{
 			e := &stack[len(stack)-1]
 			if len(m.trail) > int(e.trail) {
-				m.restore(int(e.trail))
+				m.restore(m.trail[e.trail:])
+				m.trail = m.trail[:e.trail]
 			}
 			room, pos, pc = int(e.room), int(e.pos), int(e.pc)
 			in = &insts[pc]
@@ -304,19 +303,22 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 
 // ahead reports whether the plain items from pc to the end of the look-ahead
 // match at pos.
-func (m *Machine) ahead(pc, pos int) bool {
+func (m *Machine) ahead(pc, pos int, work *int) bool {
 	s := m.s
 	for ; ; pc++ {
 		in := &m.p.Insts[pc]
+		*work -= workFree
 		switch in.Op {
 		case prog.OpLit:
 			n := int(in.Y)
+			*work -= n >> 3
 			if len(s)-pos < n || !bytes.Equal(s[pos:pos+n], m.p.Text[in.X:int(in.X)+n]) {
 				return false
 			}
 			pos += n
 		case prog.OpLitI:
 			n := int(in.Y)
+			*work -= n
 			if len(s)-pos < n || !equalFold(s[pos:pos+n], m.p.Text[in.X:int(in.X)+n]) {
 				return false
 			}
@@ -334,7 +336,7 @@ func (m *Machine) ahead(pc, pos int) bool {
 			most := min(len(s)-pos, int(in.Max))
 			n := 0
 			if most >= int(in.Min) {
-				n = spanOf(in, s, pos, most)
+				n = m.span(in, s, pos, most, work)
 			}
 			if n < int(in.Min) {
 				return false
@@ -346,12 +348,11 @@ func (m *Machine) ahead(pc, pos int) bool {
 	}
 }
 
-// restore puts back the captures that were overwritten since the trail was n
-// long.
-func (m *Machine) restore(n int) {
-	for i := len(m.trail) - 1; i >= n; i-- {
-		t := m.trail[i]
-		m.caps[2*t.slot], m.caps[2*t.slot+1] = int(t.a), int(t.b)
+// restore puts back the captures that the trail says were overwritten.
+func (m *Machine) restore(trail []saved) {
+	for i := len(trail) - 1; i >= 0; i-- {
+		if t := trail[i]; t.slot >= 0 {
+			m.caps[2*t.slot], m.caps[2*t.slot+1] = int(t.a), int(t.b)
+		}
 	}
-	m.trail = m.trail[:n]
 }

@@ -50,9 +50,11 @@ type Limits struct{ Match, Depth, HeapKiB, Work int }
 // The work of going back once, in run and in runFast, and of an instruction that is
 // no step; a byte looked at is less.
 const (
-	workStep     = 16
+	workStep     = 20
 	workStepFast = 8
+	workPlace    = 6 // a look at a place
 	workFree     = 4
+	workByte     = 3 // one byte that is in a set
 )
 
 // Options switch off what is only there for speed, for tests.
@@ -98,7 +100,8 @@ type Machine struct {
 	failMark      int // the last mark set at all
 	skipArgs      int // (*SKIP:n) met in this attempt
 	ignoreSkipArg int
-	lastUsed      int // the furthest byte looked at; kept for recursions only
+	lastUsed      int    // the furthest byte looked at; kept for recursions only
+	returned      []bool // by group, while a recursion is left
 
 	memos []loopMemo // by loop
 	knows bool       // some memo is set
@@ -194,6 +197,9 @@ func New(p *prog.Program, lim Limits, opts Options) *Machine {
 		caps:   make([]int, 2*p.NumCaps),
 		starts: make([]int, p.NumCaps),
 		memos:  make([]loopMemo, p.NumLoops),
+	}
+	if p.Uses.Has(syntax.UsesRecursion) {
+		m.returned = make([]bool, p.NumCaps)
 	}
 	lower := func(v int, has bool, set uint32) int {
 		if has && int64(set) < int64(v) {

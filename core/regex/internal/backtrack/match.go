@@ -19,6 +19,11 @@ func (m *Machine) Match(s []byte, start int) Outcome {
 		return HeapLimit
 	}
 	m.forget()
+	if !m.p.AllFixed {
+		for i := range m.caps {
+			m.caps[i] = -1 // and an attempt that fails leaves them so
+		}
+	}
 	out := m.search(s, start)
 	if out != Matched {
 		m.mark = m.failMark

@@ -138,7 +138,8 @@ func (m *Machine) used(in *prog.Inst, pos, end int) int {
 }
 
 // condition tells whether a condition that is not a look-around holds.
-func (m *Machine) condition(c *prog.Cond, caps []int, rec int32) bool {
+func (m *Machine) condition(c *prog.Cond, caps []int, rec int32, work *int) bool {
+	*work -= len(c.Groups)
 	switch c.Kind {
 	case prog.CondGroup:
 		for _, g := range c.Groups {
@@ -170,8 +171,9 @@ func savesLen(nodes []node) int32 {
 
 // loops reports whether a call of group would repeat one that is under way
 // without having moved on.
-func (m *Machine) loops(nodes []node, head, group int32, pos int) bool {
+func (m *Machine) loops(nodes []node, head, group int32, pos int, work *int) bool {
 	for at := head; at >= 0; at = nodes[at].prev {
+		*work--
 		if n := &nodes[at]; n.call == group {
 			return int(n.pos) == pos && m.saves[n.saves-1] == m.lastUsed
 		}
@@ -184,20 +186,20 @@ func (m *Machine) leave(n node, trail []saved) []saved {
 	caps := m.caps
 	in := &m.p.Insts[n.pc]
 	returns := m.p.Refs[in.Y : in.Y+in.Max]
+	for _, g := range returns {
+		m.returned[g] = true
+	}
 	old := m.saves[int(n.saves)-1-len(caps):]
-next:
 	for g := int32(1); int(2*g) < len(caps); g++ {
 		a, b := caps[2*g], caps[2*g+1]
-		if a == old[2*g] && b == old[2*g+1] {
+		if a == old[2*g] && b == old[2*g+1] || m.returned[g] {
 			continue
-		}
-		for _, r := range returns {
-			if r == g {
-				continue next
-			}
 		}
 		trail = append(trail, saved{g, int32(a), int32(b)})
 		caps[2*g], caps[2*g+1] = old[2*g], old[2*g+1]
+	}
+	for _, g := range returns {
+		m.returned[g] = false
 	}
 	return append(trail, saved{slotRec, n.call, 0})
 }

@@ -45,19 +45,14 @@ func (m *Machine) run(at int) (code, Outcome) {
 		return codeLimit, m.limitHit(0, -1)
 	}
 	m.lastUsed = at
-	if !p.AllFixed {
-		for i := range caps {
-			caps[i] = -1
-		}
-		m.saves = m.saves[:0]
-	}
+	m.saves = m.saves[:0]
 
 	for {
 		in := &insts[pc]
 		switch in.Op {
 		case prog.OpLit:
 			n := int(in.Y)
-			work -= n >> 3
+			work -= 2 + n>>3
 			if end-pos < n || s[pos] != in.Byte || string(s[pos:pos+n]) != string(p.Text[in.X:int(in.X)+n]) {
 				goto fail
 			}
@@ -67,6 +62,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpLitI:
 			n := int(in.Y)
+			work -= 2 + n
 			if end-pos < n || !equalFold(s[pos:pos+n], p.Text[in.X:int(in.X)+n]) {
 				goto fail
 			}
@@ -80,10 +76,11 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			pos++
 			pc++
-			work--
+			work -= workByte
 			continue
 
 		case prog.OpLoop:
+			work -= 2 * workFree
 			most := end - pos
 			if most < int(in.Min) {
 				pos = end
@@ -121,6 +118,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			}
 			count++
 			depth++
+			work -= workFree
 			m.starts[in.Min] = pos
 			pc++
 			continue
@@ -170,7 +168,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
-			work -= 2 * workFree
+			work -= 4 * workFree
 			sp := int32(len(stack))
 			if in.X >= 0 || hasThen || in.Rep == prog.RepPos || in.Flag&prog.FlagCondition != 0 ||
 				in.Group == prog.GroupNotAhead || in.Group == prog.GroupNotBehind {
@@ -190,7 +188,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpClose:
-			work -= 2 * workFree
+			work -= 4 * workFree
 			n := nodes[head]
 			at := head
 			head = n.prev
@@ -262,6 +260,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAssert:
+			work -= workPlace
 			if !m.holds(syntax.AssertKind(in.Byte), pos, end) {
 				goto fail
 			}
@@ -269,6 +268,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAny:
+			work -= workPlace
 			if pos >= end || m.newlineLen(pos, end) > 0 {
 				goto fail
 			}
@@ -319,6 +319,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpRef:
+			work -= 4*workFree + int(in.Y)
 			from, n, ok := m.ref(in, caps)
 			if !ok || end-pos < n || !sameRef(in, s[from:from+n], s[pos:pos+n], &work) {
 				goto fail
@@ -328,6 +329,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpRefLoop:
+			work -= 4*workFree + int(in.Y)
 			from, n, ok := m.ref(in, caps)
 			if !ok && in.Min > 0 {
 				goto fail
@@ -359,10 +361,12 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpSkip:
 			pc = int(in.X)
+			work -= workFree
 			continue
 
 		case prog.OpCond:
-			if in.Min < 0 || m.condition(&p.Conds[in.Min], caps, rec) {
+			work -= workFree
+			if in.Min < 0 || m.condition(&p.Conds[in.Min], caps, rec, &work) {
 				pc++
 			} else {
 				pc = int(in.X)
@@ -370,6 +374,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpReverse:
+			work -= workFree
 			if pos < int(in.Min) {
 				goto fail
 			}
@@ -387,7 +392,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			goto point
 
 		case prog.OpCall:
-			if rec != noRec && m.loops(nodes, head, in.Min, pos) {
+			if rec != noRec && m.loops(nodes, head, in.Min, pos, &work) {
 				result, hit = codeLoop, RecurseLoop
 				goto done
 			}
@@ -395,7 +400,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 				goto limits
 			}
 			count++
-			work -= len(caps) + 4*workFree
+			work -= 2*len(caps) + int(in.Max) + 20*workFree
 			m.saves = m.saves[:savesLen(nodes)]
 			m.saves = append(m.saves, caps...)
 			m.saves = append(m.saves, m.lastUsed)
@@ -409,6 +414,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpScan:
+			work -= 2*workFree + int(in.Y)
 			from, n, ok := m.ref(in, caps)
 			if !ok {
 				goto fail
@@ -421,6 +427,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpKeep:
+			work -= 2 * workFree
 			trail = append(trail, saved{slotKeep, int32(keep), 0})
 			keep = pos
 			pc++
@@ -428,7 +435,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpMark, prog.OpCommit, prog.OpPrune, prog.OpThen, prog.OpSkipVerb, prog.OpSkipArg:
 			if in.X >= 0 && in.Op != prog.OpSkipArg {
-				work -= 2 * workFree
+				work -= 3 * workFree
 				trail = append(trail, saved{slotMark, mark, 0})
 				mark, m.failMark = in.X, int(in.X)
 			}
@@ -450,6 +457,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpCloseCap:
+			work -= 2*workFree + len(nodes)
 			if rec == noRec {
 				if at := openCapture(insts, nodes, head, in.Min); at >= 0 {
 					c := caps[2*in.Min : 2*in.Min+2]
@@ -461,6 +469,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			continue
 
 		case prog.OpAssertAccept:
+			work -= 2*workFree + len(nodes)
 			m.lastUsed = max(m.lastUsed, pos)
 			at := openLook(insts, nodes, head)
 			if at < 0 {
@@ -497,6 +506,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpAccept, prog.OpEnd:
 			if rec != noRec {
+				work -= len(nodes)
 				at := openCall(nodes, head)
 				n := nodes[at]
 				head = n.prev
@@ -536,6 +546,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			m.tr.refused(pc, pos, at)
 		}
 		if p.Uses&syntax.UsesRecursion != 0 {
+			work -= 2 * workFree
 			m.lastUsed = max(m.lastUsed, m.used(in, pos, end))
 		}
 	again:
@@ -771,7 +782,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			goto limits
 		}
 		count++
-		work -= 2 * workFree
+		work -= 3 * workFree
 		stack = append(stack, entry{int32(pc), int32(pos), aux, int32(depth), head, int32(len(trail)), int32(len(nodes))})
 		depth++
 		pc = next
@@ -793,6 +804,9 @@ func (m *Machine) run(at int) (code, Outcome) {
 		goto done
 	}
 done:
+	if result != codeMatch {
+		m.restore(trail)
+	}
 	m.stack, m.trail, m.nodes = stack, trail, nodes
 	m.work = work - len(stack)*workStep - workStep
 	m.steps = max(m.steps, count)

@@ -8,7 +8,7 @@ type Shape struct {
 	Name, Pattern string
 	Piece         string // what the subject repeats
 	Before, After string // what stands around
-	Endless       bool   // PCRE2 itself takes seconds, or does not come to an end
+	Endless       bool   // PCRE2 takes seconds or does not come to an end, or 10.42 refuses it at once
 }
 
 // Subjects are subjects of about n bytes: the whole of it, and it without what
@@ -131,7 +131,7 @@ func Hostile() []Shape {
 		// Back references.
 		{Name: "backref-far-caseless", Pattern: `(?i)(.{1000,}).*\1z`, Piece: "aB"},
 		{Name: "backref-many", Pattern: `(.*)(.*)\2\1\2\1z`, Piece: "ab"},
-		{Name: "backref-empty-many", Pattern: `(a?)` + strings.Repeat(`\1`, 15_000) + "z", Piece: "ba"},
+		{Name: "backref-empty-many", Pattern: `(a?)` + strings.Repeat(`\1`, 4000) + "z", Piece: "ba"},
 		{Name: "backref-self", Pattern: `(?:(a|\1b)+c?)+z`, Piece: "aab"},
 		{Name: "backref-names", Pattern: `(?J)(?:(?<n>a+)|(?<n>b+))*\k<n>*z`, Piece: "aab"},
 		{Name: "backref-many-names", Pattern: `(?J)(?:z` + strings.Repeat(`(?<n>a)`, 2000) + `)?(?:b|\k<n>)*y`, Piece: "b"},
@@ -156,7 +156,7 @@ func Hostile() []Shape {
 		{Name: "empty-branches", Pattern: `(?:|a|b|ab)*z`, Piece: "ab"},
 		{Name: "empty-nested", Pattern: `(?:(?:(?:)*a?)*b?)*z`, Piece: "ab"},
 		{Name: "atomic-looks", Pattern: `(?:(?>(?=a+)a)|(?>(?<=a)b))*z`, Piece: "ab"},
-		{Name: "atomic-lookbehind", Pattern: `(?:(?<=(?>a{1,50}|b{1,50}))[ab])*z`, Piece: "ab"},
+		{Name: "atomic-lookbehind", Pattern: `(?:(?<=(?>a{1,50}|b{1,50}))[ab])*z`, Piece: "ab", Endless: true},
 		{Name: "possessive-groups", Pattern: `(?:(?:a++|b++)*+c?)*z`, Piece: "ab"},
 		{Name: "branch-reset-nested", Pattern: `(?|(a)|(b)|(?|(a)b|(b)a))*\1z`, Piece: "ab"},
 		{Name: "scan", Pattern: `(a+)(?:(*scs:(1)(a*)*b)|a)*z`, Piece: "a"},
