@@ -124,6 +124,9 @@ func (s *Service) load(p LoadParams, payload []byte) (LoadResult, []byte, error)
 
 // firstRefusal says why Nmap would not read the text.
 func firstRefusal(text string, found diag.List) string {
+	if nul := strings.IndexByte(text[:min(len(text), 1_000)], 0); nul >= 0 {
+		return "it is binary, its byte " + strconv.Itoa(nul) + " is NUL."
+	}
 	for _, d := range found {
 		if d.Severity == diag.Error {
 			return fmt.Sprintf("line %d: %s.", 1+strings.Count(text[:d.Span.Start], "\n"), visible(d.Message))

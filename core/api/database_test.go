@@ -296,7 +296,7 @@ func TestBadDatabases(t *testing.T) {
 		{"empty", "", api.NoDatabase, "empty"},
 		{"comments-only", "# nothing\n", api.NoDatabase, "no Probe line"},
 		{"fifty-megabytes", strings.Repeat("match x m|^y| p/z/\n", 50_000_000/19), api.TooLarge, "50.0 MB"},
-		{"binary", "\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\n\xff", 10_000), api.NoDatabase, "line 1"},
+		{"binary", "\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\n\xff", 10_000), api.NoDatabase, "it is binary, its byte 7 is NUL."},
 		{"a-web-page", "<!DOCTYPE html>\n<p>Probe TCP</p>\n", api.NoDatabase, "line 1: found"},
 		{"many-bad-lines", many, api.NoDatabase, "line 2"},
 		{"one-long-line", strings.Repeat("x", 8192), api.NoDatabase, "longer than 8191 bytes"},

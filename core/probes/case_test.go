@@ -185,6 +185,28 @@ func TestFixes(t *testing.T) {
 	}
 }
 
+// TestUnknownLines: what is wrong with a line that starts no directive is told by
+// what it looks like.
+func TestUnknownLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"match a m|^x|\n":        "a match line stands before the first Probe line",
+		"rarity 3\n":             "rarity stands before the first Probe line",
+		"rarity\n":               `nothing follows "rarity"`,
+		"match\ta m|^x|\n":       `a TAB follows "match", expected a space`,
+		null + "\r\n":            "a blank line ends in CR LF, and Nmap takes the CR for a directive",
+		null + " \n":             "a blank line holds white space, which Nmap takes for a directive",
+		null + "\x00match a\n":   "the line begins with a NUL byte, where Nmap stops reading it",
+		null + " # later\n":      "a comment does not start in the first column",
+		"hello\n" + null:         `found "hello", expected "Probe " or "Exclude "`,
+		null + "Match a m|^x|\n": `found "Match", expected "match": keywords are case-sensitive`,
+	} {
+		_, found := probes.Parse(text)
+		if d := firstError(found); d == nil || d.Message != want {
+			t.Errorf("%q: %+v, want %q", text, d, want)
+		}
+	}
+}
+
 func TestCase31Escapes(t *testing.T) {
 	t.Run("case-31-no-octal", func(t *testing.T) {
 		file, found := probes.Parse("Probe TCP A q|\\012\\r\\x41|\n")

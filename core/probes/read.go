@@ -153,6 +153,8 @@ func (r *reader) beforeProbe() {
 	case isMatchLine(r.s):
 		msg, hint = "a match line stands before the first Probe line", "Put it below the Probe line whose response it reads."
 		r.line.Match, _ = r.parseMatch()
+	case keywordOf(r.s) != "":
+		msg, hint = fmt.Sprintf("%s stands before the first Probe line", keywordOf(r.s)), "Put it below the Probe line it belongs to."
 	default:
 		msg, hint = fmt.Sprintf("found %q, expected \"Probe \" or \"Exclude \"", firstWord(r.s)), "Start the file with a Probe line."
 	}
@@ -180,13 +182,17 @@ func (r *reader) firstWordSpan() source.Span {
 func (r *reader) unknownLine() (msg, hint string) {
 	trimmed := strings.TrimLeft(r.s, " \t\r\n\v\f")
 	switch {
+	case r.s == "":
+		return "the line begins with a NUL byte, where Nmap stops reading it", "Remove the byte."
+	case r.s == "\r\n":
+		return "a blank line ends in CR LF, and Nmap takes the CR for a directive", "Save the file with LF at the end of its lines."
 	case trimmed == "":
 		return "a blank line holds white space, which Nmap takes for a directive", "Remove the white space."
 	case len(trimmed) < len(r.s) && trimmed[0] == '#':
 		return "a comment does not start in the first column", "Remove the white space before the #."
 	case len(trimmed) < len(r.s) && keywordOf(trimmed) != "":
 		return fmt.Sprintf("%q does not start in the first column", keywordOf(trimmed)), "Remove the white space before it."
-	case keywordOf(r.s) != "":
+	case keywordOf(r.s) != "" && !strings.HasPrefix(r.s, keywordOf(r.s)+" "):
 		k := keywordOf(r.s)
 		if len(r.s) > len(k) && r.s[len(k)] == '\t' {
 			return fmt.Sprintf("a TAB follows %q, expected a space", k), "Write a space instead of the TAB."
@@ -194,7 +200,7 @@ func (r *reader) unknownLine() (msg, hint string) {
 		return fmt.Sprintf("nothing follows %q", k), "Complete the line."
 	}
 	for _, k := range keywords {
-		if w := firstWord(r.s); strings.EqualFold(w, k) {
+		if w := firstWord(r.s); w != k && strings.EqualFold(w, k) {
 			return fmt.Sprintf("found %q, expected %q: keywords are case-sensitive", w, k), fmt.Sprintf("Write %s.", k)
 		}
 	}
@@ -212,6 +218,8 @@ func (r *reader) unknownFix() *diag.Fix {
 	trimmed := strings.TrimLeft(r.s, " \t\r\n\v\f")
 	lead := source.Span{Start: r.at, End: r.at + len(r.s) - len(trimmed)}
 	switch {
+	case r.s == "":
+		return nil
 	case trimmed == "":
 		return edit("Remove the white space", r.line.Span, "")
 	case !lead.Empty() && (trimmed[0] == '#' || strings.HasPrefix(trimmed, keywordOf(trimmed)+" ") && keywordOf(trimmed) != ""):
