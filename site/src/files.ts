@@ -4,13 +4,22 @@ import { MaxPaste } from "./engine/protocol.ts";
 import type { Notice } from "./state.ts";
 import { size, visible } from "./visible.ts";
 
-/** The text of a file, or why it is not read. UTF-16, as PowerShell writes it, is told by its first bytes. */
+/**
+ * The text of a file, or why it is not read. UTF-16, as PowerShell writes it, is told
+ * by its first bytes; what is not UTF-8 is read as Windows' own letters, in which
+ * quotes that were made round are found again.
+ */
 export async function readText(file: File): Promise<string | Notice> {
   if (file.size > MaxPaste) {
     return { severity: "error", message: `${visible(file.name)} has ${size(file.size)}; up to 5 MB fit.`, hint: "Cut out the part with SF-Port and paste that." };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const encoding = encodingOf(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: encoding === "utf-8" }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 function encodingOf(bytes: Uint8Array): string {

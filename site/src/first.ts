@@ -2,5 +2,6 @@
 // on, and the page's script finds what it exports in the global `first`.
 
 import "./firsttheme.ts";
+import "./firstfail.ts";
 
 export { begin } from "./engine/early.ts";

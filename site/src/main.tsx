@@ -10,7 +10,7 @@ import { lookOnShelf, restoreBase } from "./database/keeper.ts";
 import { Draft } from "./draft.ts";
 import { LinesEditor } from "./editor/lines.ts";
 import { PasteEditor } from "./editor/paste.ts";
-import { openEngine } from "./engine/client.ts";
+import { EngineError, openEngine } from "./engine/client.ts";
 import { watchKeys } from "./keys.ts";
 import { Live } from "./live.ts";
 import { pasteMarks, selectionOf } from "./pasted.ts";
@@ -28,7 +28,7 @@ const kept = await restore();
 state.chosen.value = kept.chosen;
 
 const paste = new PasteEditor(kept.paste, () => {
-  state.pasteEmpty.value = paste.doc.length === 0;
+  state.pasteEmpty.value = paste.length === 0;
   state.selection.value = null;
   if (state.notices.peek().length > 0) state.notify();
   void live.readPaste();
@@ -39,7 +39,7 @@ const lines = new LinesEditor(kept.lines, () => {
   void live.tryLines();
   draft.keepSoon();
 });
-state.pasteEmpty.value = paste.doc.length === 0;
+state.pasteEmpty.value = paste.length === 0;
 state.linesEmpty.value = lines.doc.length === 0;
 const live = new Live(engine, paste, lines);
 const draft = new Draft(paste, lines);
@@ -80,7 +80,7 @@ render(<Page />, room);
 
 engine.ready.catch((err: unknown) => {
   state.engine.value = "lost";
-  state.notify({ severity: "error", message: err instanceof Error ? err.message : String(err) });
+  state.notify({ severity: "error", message: err instanceof Error ? err.message : String(err), hint: err instanceof EngineError ? err.hint : "" });
 });
 watchVerdict();
 watchCorpus();

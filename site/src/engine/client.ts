@@ -60,6 +60,8 @@ const stateful: readonly Verb[] = ["parse", "load"];
 const deadlines: Partial<Record<Verb, number>> = { parse: 10_000, load: 30_000, corpus: 30_000, effect: 180_000, census: 180_000, search: 20_000 };
 const usualDeadline = 5_000;
 const startDeadline = 20_000;
+/** What to do when the engine does not start. */
+const reload = "Reload the page. If that does not help, its folder on the server is not whole, or the server changes its files. Your text stays.";
 /** A worker that does not even take a call within this time is dead or hangs. */
 const takeDeadline = 2_000;
 /** After so many workers in a row that died before their hello, no other is started. */
@@ -189,7 +191,7 @@ export class Engine {
       if (life !== this.#lives) return;
       if ("open" in data) this.#load(worker);
       else if ("module" in data) this.#compiled(data.module);
-      else if ("unloadable" in data) this.#fail(`the engine could not be loaded: ${data.unloadable}`);
+      else if ("unloadable" in data) this.#fail(`The engine could not be loaded: ${data.unloadable}.`);
       else if ("taken" in data) this.#taken();
       else if ("exit" in data) this.#lose("exit");
       else this.#receive(data.header, data.payload);
@@ -284,7 +286,7 @@ export class Engine {
   #greet(hello: Hello): void {
     clearTimeout(this.#timer);
     if (hello.protocol !== Protocol) {
-      this.#fail(`the page speaks protocol ${Protocol}, the engine ${hello.protocol}: reload the page`);
+      this.#fail(`The page speaks protocol ${Protocol}, the engine ${hello.protocol}.`);
       return;
     }
     this.#greeted = true;
@@ -325,7 +327,7 @@ export class Engine {
       }
     }
     if (reason !== "killed" && ++this.#deaths >= maxDeaths) {
-      this.#fail("the engine stopped and does not start again");
+      this.#fail("The engine stopped and does not start again.");
       this.onLost?.(reason, true);
       return;
     }
@@ -339,7 +341,7 @@ export class Engine {
     this.#lives++;
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#failed = new EngineError("lost", message, "reload the page");
+    this.#failed = new EngineError("lost", message, reload);
     this.#settle.reject(this.#failed);
     for (const call of [this.#running, ...this.#queue]) {
       if (call && !call.done) {
