@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { takeFile } from "../actions.ts";
 import { app } from "../app.ts";
 import { Icon, severityIcon } from "../icon.tsx";
-import { halted, notices, parsed, pasteEmpty, reading } from "../state.ts";
+import { halted, notices, parsed, pasteEmpty, reading, type Notice } from "../state.ts";
 import { plural, size } from "../visible.ts";
 import { Bar } from "./database/progress.tsx";
 import { Held } from "./held.tsx";
@@ -36,7 +36,7 @@ export function Source() {
         <p class="callout notice">
           <Icon name="warn" tone="warn" />
           <span class="grow"><strong>This text was not read: you cancelled.</strong> What is shown belongs to the text before.</span>
-          <button class="btn" onClick={() => void app().live.readPaste()}>Read it</button>
+          <button class="btn" onClick={readAfterAll}>Read it</button>
         </p>
       )}
       {notices.value.map((n) => {
@@ -45,12 +45,24 @@ export function Source() {
           <p class="callout notice" key={n.message}>
             {look && <Icon name={look.icon} tone={look.tone} />}
             <span class="grow"><strong>{n.message}</strong> {n.hint}</span>
-            <button class="btn quiet" onClick={() => (notices.value = notices.peek().filter((o) => o !== n))}>Dismiss</button>
+            <button class="btn quiet" onClick={() => dismiss(n)}>Dismiss</button>
           </p>
         );
       })}
     </section>
   );
+}
+
+// A button that goes away with what it did leaves the focus to the box.
+
+function readAfterAll(): void {
+  app().paste.focus();
+  void app().live.readPaste();
+}
+
+function dismiss(notice: Notice): void {
+  app().paste.focus();
+  notices.value = notices.peek().filter((n) => n !== notice);
 }
 
 /** How far a long paste is read; the focus does not get lost with it. */
