@@ -124,7 +124,7 @@ func stepField(p *tab, args []string) error {
 		}
 		got, err := call[string](p, field, `function() { return this.value; }`)
 		if err == nil && got != want {
-			err = fmt.Errorf("it holds %q, not %q", got, want)
+			err = fmt.Errorf("it holds %.400q, not %.400q", got, want)
 		}
 		return err
 	})

@@ -130,6 +130,10 @@ func (p *tab) text(name string) (string, error) {
 	if s, ok := strings.CutPrefix(name, "="); ok {
 		return s, nil
 	}
+	if other, ok := strings.CutPrefix(name, "x-after:"); ok {
+		s, err := p.text(other)
+		return s + "x", err
+	}
 	if s, ok := strings.CutPrefix(name, "sample:"); ok {
 		name = "file:site/samples/" + s
 	}

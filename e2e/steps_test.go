@@ -363,7 +363,7 @@ func stepHolds(p *tab, args []string) error {
 	return p.eventually("the text of "+name, func() error {
 		got, err := p.box(name)
 		if err == nil && got != want {
-			err = fmt.Errorf("it holds %q, not %q", got, want)
+			err = fmt.Errorf("it holds %.400q, not %.400q", got, want)
 		}
 		return err
 	})
@@ -411,7 +411,7 @@ func stepCopied(p *tab, args []string) error {
 	return p.eventually("the clipboard", func() error {
 		got, err := p.clipboard()
 		if err == nil && got != want {
-			err = fmt.Errorf("it holds %q, not %q", got, want)
+			err = fmt.Errorf("it holds %.400q, not %.400q", got, want)
 		}
 		return err
 	})

@@ -92,8 +92,18 @@ async function readLarge(): Promise<string> {
   return largeWritten ?? "";
 }
 
+/** So many characters are made bytes at a time; the page goes on in between. */
+const piece = 400_000;
+
 async function writeLarge(paste: string): Promise<void> {
   // A blob is handed over, a text would be copied while the page waits.
-  const blob = new Blob([paste]);
-  await inTable(database, table, "readwrite", (s) => s.put(blob, pasteKey));
+  const pieces: Blob[] = [];
+  for (let at = 0; at < paste.length; ) {
+    let end = Math.min(at + piece, paste.length);
+    if (/[\ud800-\udbff]/.test(paste.charAt(end - 1))) end++;
+    pieces.push(new Blob([paste.slice(at, end)]));
+    at = end;
+    if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
+  }
+  await inTable(database, table, "readwrite", (s) => s.put(new Blob(pieces), pasteKey));
 }

@@ -101,6 +101,11 @@ export class Editor {
     return this.#text.text;
   }
 
+  /** Says what the document is as a text, so that it need not be put together. */
+  protected know(text: string): void {
+    this.#text = { doc: this.doc, text };
+  }
+
   get length(): number {
     return this.doc.length;
   }

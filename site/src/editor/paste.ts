@@ -1,10 +1,11 @@
 // The paste box: quiet by itself. It colours the skeleton of a fingerprint, marks
 // what the engine found wrong, the bytes that are lit and those that are selected.
 
-import { RangeSetBuilder } from "@codemirror/state";
+import { Prec, RangeSetBuilder, type ChangeSpec } from "@codemirror/state";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import type { ParseResult, Units } from "../engine/protocol.ts";
 import { answerField, placeNow, type Based } from "./answer.ts";
+import { Arrival } from "./arrival.ts";
 import { Editor } from "./base.ts";
 
 /** A marked range of the paste: a lit capture or the selected bytes. */
@@ -95,22 +96,53 @@ function sameMarks(a: readonly PasteMark[], b: readonly PasteMark[]): boolean {
   return a === b || (a.length === b.length && a.every((m, i) => m.capture === b[i]?.capture && m.at[0] === b[i]?.at[0] && m.at[1] === b[i]?.at[1]));
 }
 
+/** A text so long comes piece by piece. */
+const longText = 200_000;
+
 /** The text box `Nmap output or fingerprint`. */
 export class PasteEditor extends Editor {
   /** Called when the person selects text; the range is in the text the engine was given. */
   onSelect: ((at: Units | null) => void) | undefined;
+  readonly #onEdit: () => void;
+  #arrival: Arrival | undefined;
+  /** What is to be shown once the text is there. */
+  #later: (() => void) | undefined;
 
   constructor(text: string, onEdit: () => void) {
     let self: PasteEditor | undefined;
+    const finish = () => {
+      if (self) self.#arrival?.finish();
+      return false;
+    };
     super({
       name: "Nmap output or fingerprint",
       placeholder: "Paste a fingerprint (SF-Port…) or a whole scan report. Quoted mail, XML, JSON and broken lines are fine: what can be read is read, the rest is listed.",
       text,
-      onEdit,
+      onEdit: () => {
+        if (!self || !self.#arrival) onEdit();
+      },
       extensions: [
         field,
         colours,
         found,
+        Prec.highest(
+          EditorView.domEventHandlers({
+            keydown: finish,
+            beforeinput: finish,
+            cut: finish,
+            drop: finish,
+            compositionstart: finish,
+            paste: (e, view) => {
+              finish();
+              const text = e.clipboardData?.getData("text/plain") ?? "";
+              if (!self || text.length <= longText) return false;
+              e.preventDefault();
+              const { from, to } = view.state.selection.main;
+              self.#arrive(from, to, text);
+              return true;
+            },
+          }),
+        ),
         EditorView.updateListener.of((u) => {
           if (!u.selectionSet || !u.transactions.some((t) => t.isUserEvent("select"))) return;
           const { from, to } = u.state.selection.main;
@@ -120,10 +152,52 @@ export class PasteEditor extends Editor {
       ],
     });
     self = this;
+    this.#onEdit = onEdit;
+  }
+
+  /** The text, also while it is on its way. */
+  override text(): string {
+    return this.#arrival?.text ?? super.text();
+  }
+
+  override get length(): number {
+    return this.#arrival?.text.length ?? super.length;
+  }
+
+  override setText(text: string): void {
+    this.#arrival?.finish();
+    if (text.length > longText) this.#arrive(0, this.doc.length, text);
+    else super.setText(text);
+  }
+
+  override edit(changes: ChangeSpec): void {
+    this.#arrival?.finish();
+    super.edit(changes);
+  }
+
+  override go(from: number, to = from): void {
+    this.#arrival?.finish();
+    super.go(from, to);
+  }
+
+  #arrive(from: number, to: number, text: string): void {
+    const insert = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+    this.#arrival = new Arrival(this.view, from, to, insert, () => {
+      this.know(this.text());
+      this.#arrival = undefined;
+      this.#later?.();
+      this.#later = undefined;
+    });
+    this.#arrival.start();
+    this.#onEdit();
   }
 
   /** Shows what was found in the text as it now stands. */
   bring(result: ParseResult | null, marks: readonly PasteMark[]): void {
+    if (this.#arrival) {
+      this.#later = () => this.bring(result, marks);
+      return;
+    }
     const held = this.view.state.field(field).answer;
     if (held ? held.result === result && sameMarks(held.marks, marks) : !result) return;
     this.view.dispatch({ effects: bring.of({ result, marks }) });
@@ -131,6 +205,7 @@ export class PasteEditor extends Editor {
 
   /** Scrolls a range of the paste into view without moving the caret. */
   reveal(at: Units): void {
+    this.#arrival?.finish();
     if (at[0] <= this.doc.length) this.view.dispatch({ effects: EditorView.scrollIntoView(at[0], { y: "nearest", yMargin: 24 }) });
   }
 }
