@@ -314,10 +314,12 @@ func (f *effecting) judge(out *EffectResult) {
 		out.Sentence += "."
 	case out.Here.Matches+out.Corpus.Matches == 0:
 		out.Sentence = "It matches none of " + count(asked, "response", "responses") + "."
+	case out.Here.Matches+out.Corpus.Matches == f.unasked:
+		out.Sentence = "It wins nowhere: Nmap does not ask the section " + out.Section + " about the " + count(f.unasked, "response", "responses") + " that it matches."
 	default:
 		out.Sentence = "It wins nowhere: lines before it answer first."
 	}
-	if f.unasked > 0 {
+	if f.unasked > 0 && f.unasked < out.Here.Matches+out.Corpus.Matches {
 		out.Notes = append(out.Notes, "It matches "+count(f.unasked, "response", "responses")+" for which Nmap does not ask the section "+out.Section+".")
 	}
 	if f.foreign > 0 {

@@ -415,6 +415,11 @@ func TestEffectForeignFirst(t *testing.T) {
 	if len(r.AlsoTakes) < 3 || r.AlsoTakes[0].Service != "other" || r.AlsoTakes[1].Service != "demo" || r.Breadth != "broad" {
 		t.Errorf("%s: %+v", r.Breadth, r.AlsoTakes)
 	}
+	r, _ = get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Line: -1, Place: 20}, "match demo m|^22| p/Any/")
+	if want := "It wins nowhere: Nmap does not ask the section Ping about the 2 responses that it matches."; r.Sentence != want || len(r.Notes) > 0 {
+		t.Errorf("%q %q, want %q", r.Sentence, r.Notes, want)
+	}
+	r, _ = get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Line: -1, Place: 6, Generated: 100}, "match demo m|^22| p/Any/")
 	if shown := r.AlsoTakes[1].Cases[0].Shown; !strings.HasSuffix(shown, `\r\n`) {
 		t.Errorf("shown %q", shown)
 	}

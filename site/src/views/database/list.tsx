@@ -116,6 +116,15 @@ function List({ base: b, text }: { base: Base; text: FileText }) {
     if (r.bottom < 0 || r.top > innerHeight) el.scrollIntoView({ block: "center" });
   }, [picked.value.seek, rows, heights]);
 
+  // So is the draft, when it is put somewhere.
+  useEffect(() => {
+    const el = box.current;
+    const row = draftAt > 0 ? rows.findIndex((r) => r.kind === "draft") : -1;
+    if (!el || row < 0) return;
+    const y = heights.top(row);
+    if (y < el.scrollTop + metric.line * 2 || heights.top(row + 1) > el.scrollTop + el.clientHeight) el.scrollTop = Math.max(0, y - el.clientHeight / 3);
+  }, [draftAt]);
+
   const onScroll = (e: Event) => {
     const el = e.currentTarget as HTMLDivElement;
     setTop(Math.floor(el.scrollTop / step) * step);
