@@ -22,7 +22,7 @@ export function HowNmapDecides() {
           <text x="14" y="44" class="strong">NULL probe</text>
           <text x="14" y="60" class="dim">only listens</text>
           <text x="14" y="124" class="strong">Next probe</text>
-          <text x="14" y="140" class="dim">sends, then reads</text>
+          <text x="14" y="140" class="dim">sends, reads</text>
           <text x="191" y="84" class="strong">Response</text>
           <text x="191" y="100" class="dim">bytes so far</text>
           <text x="376" y="35" class="strong">Its own lines</text>
