@@ -58,6 +58,14 @@ type SubmissionParams struct {
 	// Silent answers "Does no probe of the newest Nmap get an answer?": "", "yes"
 	// or "no".
 	Silent string `json:"silent"`
+
+	// Exports are the kinds of Export whose texts are wanted, with blanks between them;
+	// "" asks for all.
+	Exports string `json:"exports"`
+	// Try: the lines are tried on the corpus and on responses made from lines of the
+	// database before the answer; that takes long, and reports how far it is. Later
+	// calls with the same lines have what came of it.
+	Try bool `json:"try"`
 }
 
 // SubmissionResult is the submission and what it still needs.
@@ -89,6 +97,9 @@ type SubmissionResult struct {
 	// file (0 for none): the draft for the verb effect, with that line as Place.
 	Proposed   string `json:"proposed"`
 	ProposedAt int    `json:"proposedAt"`
+	// Samples is "wanted" (there is more to try the lines on, see SubmissionParams.Try),
+	// "done", or "" where there are no lines or nothing to try them on.
+	Samples string `json:"samples"`
 }
 
 // SubmissionKnown is what the draft's lines say, or in a correction Nmap.
@@ -104,8 +115,8 @@ type SubmissionKnown struct {
 // Check is one entry of the check list.
 type Check struct {
 	// ID is stable: "whole", "certain", "version", "known", "lines", "private",
-	// "scan", "cut", "service", "product", "platform", "trace", "right", "line",
-	// "proposed", "silent", "probe", "answers", "notes".
+	// "scan", "cut", "service", "product", "platform", "trace", "protocol", "right",
+	// "line", "proposed", "silent", "probe", "answers", "notes", "samples", "context".
 	ID string `json:"id"`
 	// State is "done", "needs" (it needs the person; nothing leaves before),
 	// "better" (the person can do more, and need not) or "unknown" (the page cannot
@@ -144,6 +155,9 @@ type PrivatePlace struct {
 	At          Bytes  `json:"at"`          // bytes of the response; of the text otherwise
 	// Text are the units of the paste, or of the text the part names.
 	Text Units `json:"text"`
+	// Notation is how the value is written there: "" as it is, else "escapes", "hex",
+	// "base64", "bytes" of an address or "numbers" of one in another form.
+	Notation string `json:"notation"`
 }
 
 // SubmissionField is one labelled field of the submission.
@@ -169,7 +183,8 @@ type Command struct {
 
 // Export is the submission in one form.
 type Export struct {
-	// Kind is "text", "markdown", "json", "mail", "mailto", "patch" or "overlay".
+	// Kind is "text", "markdown", "json", "mail", "mailto", "patch" or "overlay". Text
+	// and Problem are empty where it is not wanted.
 	Kind  string `json:"kind"`
 	Label string `json:"label"`
 	Name  string `json:"name"` // of the file; "" for mailto
@@ -191,15 +206,25 @@ type TraceResult struct {
 	Nmap    string       `json:"nmap"`    // "7.93"; "" where it is not said
 	Command string       `json:"command"` // as the head of the output gives it
 	Target  string       `json:"target"`  // of the chosen service
-	Rows    []TraceRow   `json:"rows"`
-	Matches []TraceMatch `json:"matches"`
-	Reads   []TraceRead  `json:"reads"` // of the chosen service, at most 100
+	Rows    []TraceRow   `json:"rows"`    // the first 1,000, and the chosen one
+	Matches []TraceMatch `json:"matches"` // likewise
+	Reads   []TraceRead  `json:"reads"`   // of the chosen service, at most 100
 	// Chosen are indices into Rows and Matches; -1 for none.
-	ChosenRow   int       `json:"chosenRow"`
-	ChosenMatch int       `json:"chosenMatch"`
-	Guilty      Guilty    `json:"guilty"`
-	Problems    []Problem `json:"problems"`
-	Sentence    string    `json:"sentence"`
+	ChosenRow   int `json:"chosenRow"`
+	ChosenMatch int `json:"chosenMatch"`
+	// Proto is that of the chosen service; "" where it is not told. Both: its port is
+	// there over TCP and over UDP. Unsure: and nothing tells of which the match line is.
+	Proto  string `json:"proto"`
+	Both   bool   `json:"both"`
+	Unsure bool   `json:"unsure"`
+	// Excerpt are the lines of the chosen service, which is all that a submission needs
+	// of the text: as SubmissionParams.Trace they give the same. Kept says where they
+	// stand: the units at which each begins and ends, in turn.
+	Excerpt  string    `json:"excerpt"`
+	Kept     []int     `json:"kept"`
+	Guilty   Guilty    `json:"guilty"`
+	Problems []Problem `json:"problems"`
+	Sentence string    `json:"sentence"`
 }
 
 // TraceRow is a row of a port table.
@@ -222,6 +247,7 @@ type TraceMatch struct {
 	FileLine int    `json:"fileLine"` // 0 where it is not said
 	Host     string `json:"host"`
 	Port     int    `json:"port"`
+	Proto    string `json:"proto"` // "tcp", "udp" or "" where nothing tells
 	Tunnel   bool   `json:"tunnel"`
 	Service  string `json:"service"`
 	Product  string `json:"product"`

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"matchline/core/api/internal/jsontext"
+	"matchline/core/submit/redact"
 )
 
 // Options connect a Service with the program that holds it. The zero value is
@@ -29,7 +30,11 @@ type Service struct {
 	// fingerprints to try drafts on.
 	database *database
 	corpus   corpus
-	stops    stops
+	// samples are what came of the last trial of match lines on other responses, and
+	// private remembers what was read for private values.
+	samples samples
+	private redact.Memory
+	stops   stops
 
 	mu        sync.Mutex
 	running   int // id of the call that runs, 0 for none

@@ -17,7 +17,16 @@ const (
 
 // submission composes what a flow has so far.
 func (s *Service) submission(p SubmissionParams, payload []byte) (SubmissionResult, []byte, error) {
-	d := submit.Draft{Form: submit.Form(p), Database: s.submitBase()}
+	d := submit.Draft{
+		Form: submit.Form(p), Database: s.submitBase(), Memory: &s.private,
+		Step: s.breathe, Report: s.report, Responses: s.corpus.responses,
+	}
+	if len(s.corpus.cases) > 0 {
+		d.Corpus = s.corpus.all
+	}
+	if s.samples.of(&s.corpus) {
+		d.Samples = s.samples.made
+	}
 	made, err := s.composed(&d, payload)
 	if err != nil {
 		return SubmissionResult{}, nil, err
@@ -52,6 +61,12 @@ func (s *Service) composed(d *submit.Draft, payload []byte) (*submit.Submission,
 	if !s.breathe() {
 		return nil, cancelledCall()
 	}
+	if made.Samples != nil {
+		s.samples = samples{made.Samples, len(s.corpus.cases), nil}
+		if len(s.corpus.cases) > 0 {
+			s.samples.first = &s.corpus.cases[0]
+		}
+	}
 	return made, nil
 }
 
@@ -61,9 +76,6 @@ func (s *Service) submitBase() *submit.Database {
 		return nil
 	}
 	version, _ := age(s.database.engine.File)
-	if version != "" {
-		version = "of " + version
-	}
 	return &submit.Database{Text: s.database.text, Engine: s.database.engine, Version: version}
 }
 
@@ -73,6 +85,12 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 		Title: made.Title, URL: made.URL, Site: made.Site, Checks: checks(made.Checks), Private: []Private{}, Masked: list(made.Masked),
 		Fields: []SubmissionField{}, Text: made.Text, Commands: commands(made.Commands), Exports: []Export{},
 		Ready: made.Ready, Waits: made.Waits, Proposed: made.Proposed, ProposedAt: made.ProposedAt,
+	}
+	switch {
+	case made.Wanted:
+		out.Samples = "wanted"
+	case made.Samples != nil:
+		out.Samples = "done"
 	}
 	texts := map[string]*source.Text{} // by their names
 	k := &made.Known
@@ -102,14 +120,18 @@ func (s *Service) submitted(d *submit.Draft, made *submit.Submission) Submission
 	for i := range made.Exports {
 		out.Exports = append(out.Exports, Export(made.Exports[i]))
 	}
-	out.Exports = append(out.Exports, Export{Kind: "json", Label: "JSON", Name: "submission-" + d.Flow + ".json", Type: "application/json", Text: asJSON(&out)})
+	e := Export{Kind: "json", Label: "JSON", Name: "submission-" + d.Flow + ".json", Type: "application/json"}
+	if d.Wants(e.Kind) {
+		e.Text = asJSON(&out)
+	}
+	out.Exports = append(out.Exports, e)
 	return out
 }
 
 // placeOf converts a place: of a response also to the paste, of a text to its units.
 // texts are those that were asked for already.
 func placeOf(d *submit.Draft, texts map[string]*source.Text, at *submit.Place) PrivatePlace {
-	p := PrivatePlace{Part: at.Part, Fingerprint: -1, Response: at.Response, At: bytesOf(at.At)}
+	p := PrivatePlace{Part: at.Part, Fingerprint: -1, Response: at.Response, At: bytesOf(at.At), Notation: at.Notation}
 	if at.Print < 0 {
 		if texts[at.Part] == nil {
 			texts[at.Part] = source.New(d.Said(at.Part))
@@ -147,4 +169,26 @@ func commands(list []submit.Command) []Command {
 		out[i] = Command(c)
 	}
 	return out
+}
+
+// samples are what came of a trial, and the corpus it was made on: so many cases from
+// the first one on.
+type samples struct {
+	made  *submit.Samples
+	cases int
+	first *corpusCase
+}
+
+// of reports whether they are of this corpus.
+func (s *samples) of(c *corpus) bool {
+	return s.cases == len(c.cases) && (s.cases == 0 || s.first == &c.cases[0])
+}
+
+// all calls yield for the fingerprints of the corpus.
+func (c *corpus) all(yield func(submit.Case) bool) {
+	for i := range c.cases {
+		if k := &c.cases[i]; !yield(submit.Case{File: c.files[k.file], Index: k.index, Port: k.port}) {
+			return
+		}
+	}
 }

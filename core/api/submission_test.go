@@ -181,7 +181,7 @@ func TestSubmissionRefused(t *testing.T) {
 			t.Errorf("%s of %v: %+v", c.op, c.params, r.Error)
 		}
 	}
-	if r, _ := ask(t, s, "trace", api.TraceParams{}, strings.Repeat("x", 2_000_001)); r.OK || r.Error.Code != api.TooLarge {
+	if r, _ := ask(t, s, "trace", api.TraceParams{}, strings.Repeat("x", 5_000_001)); r.OK || r.Error.Code != api.TooLarge {
 		t.Error("a trace of any size is taken")
 	}
 	if r, _ := ask(t, s, "workshop", api.WorkshopParams{}, strings.Repeat("x", 200_001)); r.OK || r.Error.Code != api.TooLarge {
@@ -290,5 +290,106 @@ func TestSubmissionPlacesOnce(t *testing.T) {
 	}
 	if used, most := after.TotalAlloc-before.TotalAlloc, uint64(60*trace.Len()); used > most {
 		t.Errorf("an output of %d bytes takes %d bytes of memory, want at most %d", trace.Len(), used, most)
+	}
+}
+
+// TestSubmissionSamples: lines are tried on the corpus where that is asked for, and what
+// came of it goes along until lines, file or corpus are others.
+func TestSubmissionSamples(t *testing.T) {
+	s, _ := pasted(t, demo)
+	p := api.SubmissionParams{Flow: "fingerprint", Fingerprints: []int{0}}
+	if r := submission(t, s, p, demoLine); r.Samples != "" {
+		t.Errorf("without a corpus it is %q", r.Samples)
+	}
+	other := emit(false, fingerprint.Response{Probe: "NULL", Data: []byte("220 DemoFTP 1.9 at cellar\r\n")})
+	get[api.CorpusResult](t, s, "corpus", api.CorpusParams{Name: "lab.txt"}, other)
+	if r := submission(t, s, p, demoLine); r.Samples != "wanted" {
+		t.Errorf("with a corpus it is %q", r.Samples)
+	}
+	p.Try = true
+	tried := submission(t, s, p, demoLine)
+	if tried.Samples != "done" || !strings.Contains(tried.Text, "# corpus: answers 1 of 1 other response\n# corpus: answers lab.txt 2121/tcp NULL: 2121/tcp open ftp DemoFTP 1.9\n") || strings.Contains(tried.Text, "cellar") {
+		t.Errorf("%s: %s", tried.Samples, tried.Text)
+	}
+	p.Try = false
+	if r := submission(t, s, p, demoLine); r.Samples != "done" || r.Text != tried.Text {
+		t.Errorf("%s: %s", r.Samples, r.Text)
+	}
+	get[api.CorpusResult](t, s, "corpus", api.CorpusParams{Name: "more.txt"}, other)
+	if r := submission(t, s, p, demoLine); r.Samples != "wanted" {
+		t.Errorf("with another corpus it is %q", r.Samples)
+	}
+}
+
+// TestSubmissionExports: only the forms that are wanted have their texts.
+func TestSubmissionExports(t *testing.T) {
+	s, _ := pasted(t, demo)
+	r := submission(t, s, api.SubmissionParams{Flow: "fingerprint", Fingerprints: []int{0}, Exports: "markdown json"}, demoLine)
+	if r.Text == "" || len(r.Exports) != 7 {
+		t.Errorf("%d forms of %q", len(r.Exports), r.Text)
+	}
+	for _, e := range r.Exports {
+		if wanted := e.Kind == "markdown" || e.Kind == "json"; wanted != (e.Text != "") || e.Problem != "" || e.Label == "" {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// TestSubmissionCancelled: a submission is given up at each of its steps, and the next
+// one is whole.
+func TestSubmissionCancelled(t *testing.T) {
+	var s *api.Service
+	left := 0
+	s = api.New(api.Options{Checkpoint: func() {
+		if left--; left == 0 {
+			s.Control([]byte(`{"cancel":17}`))
+		}
+	}})
+	get[api.ParseResult](t, s, "parse", api.ParseParams{Paste: 1}, demo)
+	get[api.LoadResult](t, s, "load", api.LoadParams{}, small)
+	p := api.SubmissionParams{Flow: "fingerprint", Fingerprints: []int{0}, Try: true}
+	want := submission(t, s, p, demoLine)
+	// A corpus of another fingerprint, so that the trial is to be made again.
+	get[api.CorpusResult](t, s, "corpus", api.CorpusParams{}, emit(false, fingerprint.Response{Probe: "NULL", Data: []byte("221 bye\r\n")}))
+	steps := 0
+	for stop := 1; ; stop++ {
+		left = stop
+		p.Paste, p.Keep, p.Mask = 1, []string{}, []string{}
+		reply, _ := ask(t, s, "submission", p, demoLine)
+		if reply.OK {
+			break
+		}
+		if reply.Error.Code != api.Cancelled {
+			t.Fatalf("%+v", reply.Error)
+		}
+		steps++
+	}
+	left = 0
+	if got := submission(t, s, p, demoLine); steps < 10 || strings.Replace(got.Text, "# corpus: answers none of 1 other response\n", "", 1) != want.Text {
+		t.Errorf("after %d steps it is\n%s\nwant\n%s", steps, got.Text, want.Text)
+	}
+}
+
+// TestTraceLong: of an output of 5 MB the page gets what it needs, with the places.
+func TestTraceLong(t *testing.T) {
+	s := api.New(api.Options{})
+	line := "é NSOCK INFO [0.1s] nsock_trace_handler_callback(): Callback: READ SUCCESS for EID 18 [10.9.8.8:21] (4 bytes): 220.\n9/tcp open discard\n"
+	text := strings.Repeat(line, (4_990_000-len(tracedDemo))/len(line)) + tracedDemo
+	r, _ := get[api.TraceResult](t, s, "trace", api.TraceParams{Port: 2121}, text)
+	if len(r.Rows) != 1_001 || r.ChosenRow != 1_000 || r.Rows[r.ChosenRow].Port != 2121 || r.ChosenMatch != 0 || r.Proto != "tcp" || r.Both || r.Unsure {
+		t.Errorf("%d rows, row %d, match %d", len(r.Rows), r.ChosenRow, r.ChosenMatch)
+	}
+	runes := []rune(text)
+	whole := ""
+	for i := 0; i < len(r.Kept); i += 2 {
+		whole += string(runes[r.Kept[i]:r.Kept[i+1]]) + "\n"
+	}
+	if strings.TrimSuffix(whole, "\n") != r.Excerpt || len(r.Excerpt) > 1_000 {
+		t.Errorf("%d characters go along, and at their places stands %q", len(r.Excerpt), whole)
+	}
+	short := submission(t, s, api.SubmissionParams{Flow: "correction", Trace: r.Excerpt}, "")
+	long := submission(t, s, api.SubmissionParams{Flow: "correction", Trace: text, Port: 2121}, "")
+	if short.Text != long.Text {
+		t.Errorf("of the excerpt comes\n%s\nof the whole\n%s", short.Text, long.Text)
 	}
 }

@@ -9,8 +9,10 @@ import (
 )
 
 const (
-	// maxTrace is the size in bytes up to which a trace is read.
-	maxTrace = 2_000_000
+	// maxTrace is the size in bytes up to which a trace is read: that of a paste.
+	maxTrace = MaxPaste
+	// maxRows is how many rows and how many match lines of a trace are sent.
+	maxRows = 1_000
 	// maxReads is how many reads of a trace are sent.
 	maxReads = 100
 )
@@ -21,19 +23,40 @@ func (s *Service) trace(p TraceParams, payload []byte) (TraceResult, []byte, err
 		return TraceResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This output has %s; up to %s fit.", size(len(payload)), size(maxTrace)), Hint: "Cut out the part about the one port."}
 	}
 	text := source.New(string(payload))
-	t := submit.ReadTrace(text.String(), p.Port, p.Proto)
+	t := submit.ReadTraceStep(text.String(), p.Port, p.Proto, s.breathe)
+	if t == nil {
+		return TraceResult{}, nil, cancelledCall()
+	}
+	excerpt, kept := t.Excerpt(text.String())
 	out := TraceResult{
 		Nmap: visible(t.Nmap), Command: visible(t.Command), Target: visible(t.Target), ChosenRow: t.Row, ChosenMatch: t.Match,
 		Rows: []TraceRow{}, Matches: []TraceMatch{}, Reads: []TraceRead{}, Problems: []Problem{},
+		Proto: t.Proto, Both: t.Both, Unsure: t.Unsure, Excerpt: excerpt, Kept: make([]int, 0, 2*len(kept)),
+	}
+	for _, at := range kept {
+		u := units(text, at)
+		out.Kept = append(out.Kept, u[0], u[1])
 	}
 	g := submit.Guilty(s.submitBase(), t)
 	out.Guilty = Guilty{Certain: g.Certain, Sentence: g.Sentence}
 	for i := range t.Rows {
+		if i >= maxRows && i != t.Row {
+			continue
+		}
+		if i == t.Row {
+			out.ChosenRow = len(out.Rows)
+		}
 		r := &t.Rows[i]
 		seen(&r.Service, &r.Version, &r.Host)
 		out.Rows = append(out.Rows, TraceRow(*r))
 	}
 	for i := range t.Matches {
+		if i >= maxRows && i != t.Match {
+			continue
+		}
+		if i == t.Match {
+			out.ChosenMatch = len(out.Matches)
+		}
 		m := &t.Matches[i]
 		seen(&m.Probe, &m.Section, &m.Host, &m.Service, &m.Product, &m.Version, &m.Info)
 		out.Matches = append(out.Matches, TraceMatch(*m))

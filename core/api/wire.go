@@ -336,11 +336,11 @@ func (x *FileLine) appendJSON(b []byte) []byte {
 }
 
 func (x *SubmissionParams) readJSON(v jsontext.Value) error {
-	return readMembers(v, "flow paste fingerprints date service product version info device os notes contact certain how target keep mask port proto trace general probe silent", &x.Flow, &x.Paste, &x.Fingerprints, &x.Date, &x.Service, &x.Product, &x.Version, &x.Info, &x.Device, &x.OS, &x.Notes, &x.Contact, &x.Certain, &x.How, &x.Target, &x.Keep, &x.Mask, &x.Port, &x.Proto, &x.Trace, &x.General, &x.Probe, &x.Silent)
+	return readMembers(v, "flow paste fingerprints date service product version info device os notes contact certain how target keep mask port proto trace general probe silent exports try", &x.Flow, &x.Paste, &x.Fingerprints, &x.Date, &x.Service, &x.Product, &x.Version, &x.Info, &x.Device, &x.OS, &x.Notes, &x.Contact, &x.Certain, &x.How, &x.Target, &x.Keep, &x.Mask, &x.Port, &x.Proto, &x.Trace, &x.General, &x.Probe, &x.Silent, &x.Exports, &x.Try)
 }
 
 func (x *SubmissionResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "title url site checks private undecided masked fields known text commands exports ready waits? proposed proposedAt", &x.Title, &x.URL, &x.Site, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt)
+	b = appendMembers(b, "title url site checks private undecided masked fields known text commands exports ready waits? proposed proposedAt samples", &x.Title, &x.URL, &x.Site, (*listOfCheck)(&x.Checks), (*listOfPrivate)(&x.Private), &x.Undecided, &x.Masked, (*listOfSubmissionField)(&x.Fields), &x.Known, &x.Text, (*listOfCommand)(&x.Commands), (*listOfExport)(&x.Exports), &x.Ready, &x.Waits, &x.Proposed, &x.ProposedAt, &x.Samples)
 	return b
 }
 
@@ -360,7 +360,7 @@ func (x *Private) appendJSON(b []byte) []byte {
 }
 
 func (x *PrivatePlace) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "part fingerprint response at text", &x.Part, &x.Fingerprint, &x.Response, (*[2]int)(&x.At), (*[2]int)(&x.Text))
+	b = appendMembers(b, "part fingerprint response at text notation", &x.Part, &x.Fingerprint, &x.Response, (*[2]int)(&x.At), (*[2]int)(&x.Text), &x.Notation)
 	return b
 }
 
@@ -384,7 +384,7 @@ func (x *TraceParams) readJSON(v jsontext.Value) error {
 }
 
 func (x *TraceResult) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "nmap command target rows matches reads chosenRow chosenMatch guilty problems sentence", &x.Nmap, &x.Command, &x.Target, (*listOfTraceRow)(&x.Rows), (*listOfTraceMatch)(&x.Matches), (*listOfTraceRead)(&x.Reads), &x.ChosenRow, &x.ChosenMatch, &x.Guilty, (*listOfProblem)(&x.Problems), &x.Sentence)
+	b = appendMembers(b, "nmap command target rows matches reads chosenRow chosenMatch proto both unsure excerpt kept guilty problems sentence", &x.Nmap, &x.Command, &x.Target, (*listOfTraceRow)(&x.Rows), (*listOfTraceMatch)(&x.Matches), (*listOfTraceRead)(&x.Reads), &x.ChosenRow, &x.ChosenMatch, &x.Proto, &x.Both, &x.Unsure, &x.Excerpt, &x.Kept, &x.Guilty, (*listOfProblem)(&x.Problems), &x.Sentence)
 	return b
 }
 
@@ -394,7 +394,7 @@ func (x *TraceRow) appendJSON(b []byte) []byte {
 }
 
 func (x *TraceMatch) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "kind probe section fileLine host port tunnel service product version info line", &x.Kind, &x.Probe, &x.Section, &x.FileLine, &x.Host, &x.Port, &x.Tunnel, &x.Service, &x.Product, &x.Version, &x.Info, &x.Line)
+	b = appendMembers(b, "kind probe section fileLine host port proto tunnel service product version info line", &x.Kind, &x.Probe, &x.Section, &x.FileLine, &x.Host, &x.Port, &x.Proto, &x.Tunnel, &x.Service, &x.Product, &x.Version, &x.Info, &x.Line)
 	return b
 }
 

@@ -106,7 +106,7 @@ func (c *composer) printChecks() {
 			c.check("whole!fingerprints/scan|The fingerprint% is damaged. Scan again and send the new one.", where)
 		case fp.State == fingerprint.Truncated:
 			c.check("whole!fingerprints|The fingerprint% ends too early.|Copy it to its end, which is a semicolon.", where)
-		case !Unaltered(c.Source, c.Prints[i]):
+		case !unaltered(c.Source, c.Prints[i], c.encoded[i]):
 			c.check("whole!fingerprints/scan|The fingerprint% is not as Nmap writes it: written anew, it differs.|Copy it again.", where)
 		}
 	}
@@ -125,7 +125,15 @@ func (c *composer) printChecks() {
 // Unaltered reports whether a fingerprint, written anew, reads the same, and is
 // the text it was read from where that had no other dress.
 func Unaltered(paste *source.Text, fp *fingerprint.Fingerprint) bool {
-	text := fingerprint.Encode(fp)
+	return unaltered(paste, fp, fingerprint.Encode(fp))
+}
+
+// unaltered is Unaltered for a fingerprint that was written as text.
+func unaltered(paste *source.Text, fp *fingerprint.Fingerprint, text string) bool {
+	if k := fp.Block.Kind; paste != nil && (k == fingerprint.Bare || k == fingerprint.Normal || k == fingerprint.Line) && len(fp.Repairs) == 0 {
+		// What is the same reads the same.
+		return sameUnwrapped(paste.Slice(fp.Block.Span), text)
+	}
 	again, _ := fingerprint.ParseAll(source.New(text))
 	if len(again) != 1 || len(again[0].Responses) != len(fp.Responses) {
 		return false
@@ -136,15 +144,38 @@ func Unaltered(paste *source.Text, fp *fingerprint.Fingerprint) bool {
 			return false
 		}
 	}
-	if k := fp.Block.Kind; paste == nil || k != fingerprint.Bare && k != fingerprint.Normal && k != fingerprint.Line || len(fp.Repairs) > 0 {
-		return true
-	}
-	return unwrap(paste.Slice(fp.Block.Span)) == unwrap(text)
+	return true
 }
 
-// unwrap takes out what wrapping may put in.
+// sameUnwrapped compares two texts without what wrapping may put in: blanks, and SF:
+// at the beginning of a line.
+func sameUnwrapped(a, b string) bool {
+	for {
+		a, b = unwrap(a), unwrap(b)
+		if a == "" || b == "" || a[0] != b[0] {
+			return a == b
+		}
+		n := 1
+		for n < min(len(a), len(b)) && a[n] == b[n] && a[n] > ' ' {
+			n++
+		}
+		a, b = a[n:], b[n:]
+	}
+}
+
+// unwrap takes what wrapping put in from the beginning of a text.
 func unwrap(text string) string {
-	return strings.ReplaceAll(strings.Join(strings.Fields(text), ""), "SF:", "")
+	for {
+		i := 0
+		for i < len(text) && text[i] <= ' ' {
+			i++
+		}
+		rest, more := strings.CutPrefix(text[i:], "SF:")
+		if i == 0 || !more {
+			return text[i:]
+		}
+		text = rest
+	}
 }
 
 // certain is the question that nobody else can answer.
@@ -165,21 +196,24 @@ func (c *composer) certain() {
 
 // answered asks for what a maintainer would ask for.
 func (c *composer) answered(service, description, platform string) {
+	// Each has its place in the list, settled or not: what is below it stays where it is.
 	if service == "" {
 		c.check("service!service|The service has no name yet: say which protocol answers, such as ftp or http.")
+	} else {
+		c.check("service+|The service is named: %.", service)
 	}
-	if description == "" {
-		sign := "~"
-		if platform == "" {
-			sign = "!"
-		}
-		c.check("product" + sign + "product|Vendor, application and version are missing.")
+	switch {
+	case description != "":
+		c.check("product+|Vendor, application and version are there, as far as you say them.")
+	case platform != "":
+		c.check("product~product|Vendor, application and version are missing.")
+	default:
+		c.check("product!product|Vendor, application and version are missing.")
 	}
 	if platform == "" {
 		c.check("platform~os|The platform or OS is missing; leave it empty if you do not know it.")
-	}
-	if service != "" && description != "" {
-		c.check("service+|Service and description are there.")
+	} else {
+		c.check("platform+|The platform or OS is there.")
 	}
 }
 
@@ -188,7 +222,7 @@ func (c *composer) versionCheck(version string) {
 	c.command("version|Which Nmap this is|The newest one stands on https://nmap.org/download.html.", "nmap -V")
 	file := ""
 	if c.Database != nil && c.Database.Version != "" {
-		file = " Your file is " + line(c.Database.Version) + "."
+		file = " The head of your file says: " + line(c.Database.Version) + "."
 	}
 	switch {
 	case version == "":

@@ -23,8 +23,11 @@ const (
 func Compose(d *Draft) *Submission {
 	own := *d
 	c := &composer{Draft: &own, s: &Submission{URL: newServiceURL, Site: formSite}, said: map[string]string{}}
-	c.redact()
-	c.try()
+	for _, step := range [...]func(){c.redact, c.try, c.sample} {
+		if step(); !c.breathe() {
+			return c.s
+		}
+	}
 	switch own.Flow {
 	case Correction:
 		c.correction()
@@ -39,11 +42,18 @@ func Compose(d *Draft) *Submission {
 	return c.s
 }
 
+// breathe tells whether to go on.
+func (c *composer) breathe() bool {
+	c.stopped = c.stopped || c.Step != nil && !c.Step()
+	return !c.stopped
+}
+
 // composer is a submission in the making. What leaves is built from the masked
 // parts only.
 type composer struct {
 	*Draft
-	s *Submission
+	s       *Submission
+	stopped bool // the caller has had enough
 
 	parts []part
 	// prints are copies of Draft.Prints with their masks on; said the same for the
@@ -51,13 +61,19 @@ type composer struct {
 	prints []*fingerprint.Fingerprint
 	said   map[string]string
 	text   string
+	// encoded are the prints as Nmap writes them, as they are and with their masks on.
+	encoded, masked []string
 
 	engine  *detect.Engine // of the masked lines
 	port    detect.Port    // the masked responses, the longest of each probe
 	runs    []detect.Run
 	hits    []int // for every line the first response it matches, or -1
 	verdict detect.Verdict
-	nmap    string // the version that made the fingerprints or the trace
+	trace   *Trace // as it is
+	samples *Samples
+	found   *findings
+	values  []string // see privateTexts
+	nmap    string   // the version that made the fingerprints or the trace
 }
 
 // try runs the lines on the responses as they leave.
@@ -193,18 +209,19 @@ func (c *composer) notes() {
 
 // fingerprints are sent as Nmap writes them.
 func (c *composer) fingerprints() {
-	text := ""
+	var text strings.Builder
 	var masked []int
-	for i, fp := range c.prints {
-		one := ascii(fingerprint.Encode(fp)) + "\n"
-		masked = differ(masked, ascii(fingerprint.Encode(c.Prints[i]))+"\n", one, len(text))
-		text += one
+	for i, one := range c.masked {
+		if was := c.encoded[i]; was != one {
+			masked = differ(masked, ascii(was), ascii(one), text.Len())
+		}
+		text.WriteString(ascii(one) + "\n")
 	}
 	label := "Fingerprint"
 	if len(c.prints) > 1 {
 		label += "s"
 	}
-	c.field("\nfingerprint", label, strings.TrimSuffix(text, "\n"), "paste")
+	c.field("\nfingerprint", label, strings.TrimSuffix(text.String(), "\n"), "paste")
 	c.s.Fields[len(c.s.Fields)-1].Masked = masked
 }
 
@@ -236,6 +253,7 @@ func (c *composer) newFingerprint() {
 	c.versionCheck(c.nmap)
 	c.known()
 	c.lineChecks()
+	c.sampleCheck()
 	c.scanCheck()
 	c.ownCommands()
 }

@@ -217,14 +217,8 @@ func TestMasked(t *testing.T) {
 	// A line that asks for the name itself is told of.
 	d = draft(demo(), `match ftp m|^220 files\.kettler\.de |`)
 	s = submit.Compose(d)
-	needed := 0
-	for _, p := range s.Private {
-		if len(p.Needed) > 0 {
-			needed++
-		}
-	}
-	if needed != 2 {
-		t.Errorf("the name in the response and that in the line are needed by the line: %+v", s.Private)
+	if len(s.Private) != 1 || len(s.Private[0].Needed) != 1 || len(s.Private[0].Places) != 3 || s.Private[0].Places[2].Part != "lines" {
+		t.Errorf("the name in the responses and that in the line are one, and the line needs it: %+v", s.Private)
 	}
 }
 

@@ -148,7 +148,7 @@ func (c *composer) correction() {
 	s.Title, s.URL = "Correction", correctionURL
 	// What leaves is read from the masked trace; the line is looked for in the trace as
 	// it is, as are the commands.
-	own := ReadTrace(c.Trace, c.Port, c.Proto)
+	own := c.trace
 	t := ReadTrace(c.said["trace"], own.Port, own.Proto)
 	c.nmap = t.Nmap
 	var f facts
@@ -197,9 +197,10 @@ func (c *composer) correction() {
 	} else {
 		c.check("trace!trace/correction|What Nmap printed is not there yet: neither a row of its table nor a match line is found.|Run the command and paste all it prints.")
 	}
+	c.protocolCheck(own)
 	c.certain()
 	if len(wrong) == 0 {
-		c.check("right!product|Nothing differs yet from what Nmap says.|Say what is right: service, product, version, OS or device. Write - for what should be empty.")
+		c.check("right!product|Nothing differs yet from what Nmap says.|Say what is right: service, product, version, OS or device. Clear a field that should say nothing.")
 	} else {
 		c.check("right+|To be corrected: %.", join(wrong))
 	}
@@ -214,9 +215,15 @@ func (c *composer) correction() {
 		}
 	}
 	c.check("line"+sign+"|%", g.Sentence)
-	if s.Proposed != "" {
+	switch {
+	case s.Proposed != "":
 		c.field("\nproposed", "Proposed instead", Clean(s.Proposed), "you")
 		c.check("proposed+|The proposed line keeps the pattern of line %, so it matches what that one matched; only what it says is new.", strconv.Itoa(s.ProposedAt))
+	case c.has("proposed"):
+	case c.anyLines():
+		c.check("proposed+|Your own match lines go along; no other line is proposed.")
+	default:
+		c.check("proposed?|A line is proposed once the one that answered is known and something differs from it. The correction may go without.")
 	}
 	if len(c.prints) > 0 {
 		c.fingerprints()
@@ -225,6 +232,7 @@ func (c *composer) correction() {
 	if c.anyLines() {
 		c.field("\nlines", "Match lines", c.tested(), "lines")
 		c.lineChecks()
+		c.sampleCheck()
 	}
 	c.field("\ntrace", "Output of Nmap", Clean(c.said["trace"]), "paste")
 
@@ -284,3 +292,18 @@ func (c *composer) propose(m *probes.Match, f *facts) string {
 
 // delimiters of templates, in the order of maintainers.
 const delimiters = "/|%=@#"
+
+// protocolCheck asks which protocol it is about where a port answers over both.
+func (c *composer) protocolCheck(t *Trace) {
+	port, proto := strconv.Itoa(t.Port), strings.ToUpper(t.Proto)
+	switch {
+	case t.Unsure && c.Proto == "":
+		c.check("protocol~proto|Port % answers over TCP and over UDP, and the output does not say which of them the match line is of.|Compare it with the rows, and choose the protocol.", port)
+	case t.Unsure:
+		c.check("protocol~proto|You chose %. Port % answers over both, and the output does not say which of them the match line is of.|Compare it with the row. A scan of this protocol alone leaves no doubt.", proto, port)
+	case t.Both && c.Proto == "":
+		c.check("protocol~proto|Port % answers over TCP and over UDP: this is about %.|Choose the other where that is meant.", port, proto)
+	case t.Both:
+		c.check("protocol+|It is about % of the port that answers over both.", proto)
+	}
+}

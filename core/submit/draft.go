@@ -1,9 +1,13 @@
 package submit
 
 import (
+	"slices"
+	"strings"
+
 	"matchline/core/detect"
 	"matchline/core/fingerprint"
 	"matchline/core/source"
+	"matchline/core/submit/redact"
 )
 
 // The flows: the three ways to give back.
@@ -36,6 +40,12 @@ type Form struct {
 
 	Probe  string // the section of a new probe
 	Silent string // no probe gets an answer: "", "yes" or "no"
+
+	// Exports are the kinds of Export whose texts are wanted, with blanks between them;
+	// "" asks for all.
+	Exports string
+	// Try: the lines are tried on other responses, which takes long.
+	Try bool
 }
 
 // Draft is the state of one flow, with what it is about.
@@ -51,6 +61,19 @@ type Draft struct {
 	Engine *detect.Engine
 	// Database is the loaded file; nil without one. Its lines are not changed.
 	Database *Database
+	// Corpus are fingerprints to try the lines on, so many responses; nil without
+	// one.
+	Corpus    func(yield func(Case) bool)
+	Responses int
+	// Samples is what came of an earlier trial, Submission.Samples; it is taken as
+	// long as the lines are the same. Whoever keeps it drops it when the corpus changes.
+	Samples *Samples
+	// Memory makes what comes again cheap; may be nil.
+	Memory *redact.Memory
+	// Step is called from time to time; when it says no, Compose gives up, and what it
+	// returns is not whole. May be nil, as Report, which is told how far a trial is.
+	Step   func() bool
+	Report func(done, total int)
 }
 
 // Database is a whole probes file.
@@ -76,6 +99,10 @@ type Submission struct {
 	// Commands help to get there, or are the other exit.
 	Commands []Command
 	Exports  []Export
+	// Samples is what came of the trial on other responses; nil before. Wanted: there
+	// are lines, and responses to try them on.
+	Samples *Samples
+	Wanted  bool
 	// Ready: nothing needs the person. Waits is why not yet.
 	Ready bool
 	Waits string
@@ -125,6 +152,12 @@ type Place struct {
 	Part            string
 	Print, Response int // indices; -1 outside responses
 	At              source.Span
+	Notation        string // redact.Finding.Notation
+}
+
+// Wants reports whether the text of an export of that kind is wanted.
+func (f *Form) Wants(kind string) bool {
+	return f.Exports == "" || slices.Contains(strings.Fields(f.Exports), kind)
 }
 
 // Said is the text of a draft that a Place names: one of its fields, or its lines.

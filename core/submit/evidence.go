@@ -22,10 +22,15 @@ func (c *composer) tested() string {
 			out.WriteString("# Nmap would refuse this line\n")
 			continue
 		}
+		at := -1
 		for ; next < len(c.runs) && c.engine.Lines[c.runs[next].Line].Match == ln.Match; next++ {
+			at = c.runs[next].Line
 			if r := &c.runs[next]; r.Response >= 0 {
 				out.WriteString("# " + line(c.port.Responses[r.Response].Probe) + fared(r) + "\n")
 			}
+		}
+		if at >= 0 {
+			out.WriteString(c.sampleNotes(at))
 		}
 	}
 	if out.Len() == 0 {
@@ -41,7 +46,11 @@ func (c *composer) tested() string {
 		e.Place(nil, nil, 0)
 		for _, n := range e.Nearest(c.port, c.port.Responses[0], -1, 3) {
 			l := e.Lines[n.Line]
-			out.WriteString(filled("# near: line % of the file (%) gets % percent of its pattern through\n", strconv.Itoa(l.Match.Line), line(l.Service), strconv.Itoa(n.Got)))
+			how := filled("gets % percent of its pattern through", strconv.Itoa(n.Got))
+			if n.Stop == nil {
+				how = "matches too"
+			}
+			out.WriteString(filled("# near: % of the file %\n", lineName(l), how))
 		}
 	}
 	return strings.TrimRight(out.String(), "\n")

@@ -5,46 +5,78 @@ import "strings"
 // finish makes the texts that leave.
 func (c *composer) finish() {
 	s := c.s
+	service := ""
+	for i := range s.Fields {
+		if f := &s.Fields[i]; f.Key == "service" && f.Value != "" {
+			service = ": " + f.Value
+		}
+	}
+	subject := s.Title + service
+	patch, noPatch := c.patch(subject)
+	if !c.breathe() {
+		return
+	}
 	for i := range s.Checks {
 		if k := &s.Checks[i]; k.State == needs && s.Waits == "" {
 			s.Waits = k.Sentence
 		}
 	}
 	s.Ready = s.Waits == ""
-	s.Text = filled("Nmap submission: %\n%\n\n", strings.ToLower(s.Title[:1])+s.Title[1:], s.URL)
-	markdown := filled("# %\n\n<%>\n", s.Title, s.URL)
-	subject := s.Title
+	s.Text = c.plain()
+	c.export("text|Plain text|.txt|text/plain", func() (string, string) { return s.Text, "" })
+	c.export("markdown|Markdown|.md|text/markdown", func() (string, string) { return c.markdown(), "" })
+	c.export("mail|Mail, as a file|.eml|message/rfc822", func() (string, string) { return c.mail(subject), "" })
+	c.export("mailto|Mail program||text/uri-list", func() (string, string) { return mailto(subject, s.Text), "" })
+	c.export("patch|Patch of your file|.patch|text/x-patch", func() (string, string) { return patch, noPatch })
+	c.export("overlay|File for your own Nmap|"+overlayName+"|text/plain", c.overlay)
+	c.breathe()
+}
+
+// plain is the whole as plain text.
+func (c *composer) plain() string {
+	s := c.s
+	var b strings.Builder
+	b.WriteString("Nmap submission: " + strings.ToLower(s.Title[:1]) + s.Title[1:] + "\n" + s.URL + "\n\n")
 	for i := range s.Fields {
 		f := &s.Fields[i]
-		form := "%: %\n"
-		if f.block || strings.Contains(f.Value, "\n") {
-			form = "\n%:\n%\n"
-		} else if f.Value == "" {
-			form = "%:\n"
-		}
-		s.Text += strings.Replace(filled(form, f.Label, f.Value), ":\n\n", ":\n", 1)
-		if f.Value != "" {
-			around := fence(f.Value)
-			markdown += filled("\n## %\n\n%text\n%\n%\n", f.Label, around, f.Value, around)
-			if f.Key == "service" {
-				subject += ": " + f.Value
+		switch {
+		case f.Value == "":
+			if f.block {
+				b.WriteString("\n")
 			}
+			b.WriteString(f.Label + ":\n")
+		case f.block || strings.Contains(f.Value, "\n"):
+			b.WriteString("\n" + f.Label + ":\n" + f.Value + "\n")
+		default:
+			b.WriteString(f.Label + ": " + f.Value + "\n")
 		}
 	}
-	c.export("text|Plain text|.txt|text/plain", s.Text, "")
-	c.export("markdown|Markdown|.md|text/markdown", markdown, "")
-	c.export("mail|Mail, as a file|.eml|message/rfc822", c.mail(subject), "")
-	c.export("mailto|Mail program||text/uri-list", mailto(subject, s.Text), "")
-	text, problem := c.patch(subject)
-	c.export("patch|Patch of your file|.patch|text/x-patch", text, problem)
-	text, problem = c.overlay()
-	c.export("overlay|File for your own Nmap|"+overlayName+"|text/plain", text, problem)
+	return b.String()
+}
+
+// markdown is the whole as Markdown: each value in a fence that it does not end.
+func (c *composer) markdown() string {
+	s := c.s
+	var b strings.Builder
+	b.WriteString("# " + s.Title + "\n\n<" + s.URL + ">\n")
+	for i := range s.Fields {
+		if f := &s.Fields[i]; f.Value != "" {
+			around := fence(f.Value)
+			b.WriteString("\n## " + f.Label + "\n\n" + around + "text\n" + f.Value + "\n" + around + "\n")
+		}
+	}
+	return b.String()
 }
 
 // export adds a form of the submission: kind, label, name and media type with bars
-// between them. A name that begins with a dot is the end of one.
-func (c *composer) export(spec, text, problem string) {
+// between them. A name that begins with a dot is the end of one. Its text is made
+// where it is wanted.
+func (c *composer) export(spec string, make func() (text, problem string)) {
 	kind, spec, _ := strings.Cut(spec, "|")
+	text, problem := "", ""
+	if c.Wants(kind) {
+		text, problem = make()
+	}
 	label, spec, _ := strings.Cut(spec, "|")
 	name, media, _ := strings.Cut(spec, "|")
 	if strings.HasPrefix(name, ".") {

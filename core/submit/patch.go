@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"matchline/core/probes"
+	"matchline/core/submit/redact"
 )
 
 const fileName = "nmap-service-probes"
@@ -21,20 +22,23 @@ func (c *composer) patch(subject string) (text, no string) {
 		return "", no
 	}
 	hunks, added, dropped := "", 0, 0
+	var around []*probes.Line
 	for k := 0; k < len(list); {
 		end := k + 1
 		for end < len(list) && list[end].at-list[end-1].at-list[end-1].drop <= 2*context {
 			end++
 		}
-		text := hunk(c.Database.Engine.File.Lines, list[k:end], added-dropped)
+		text, lines := hunk(c.Database.Engine.File.Lines, list[k:end], added-dropped)
 		if text == "" {
 			return "", "The lines around the place hold bytes that no text can carry."
 		}
 		hunks += text
+		around = append(around, lines...)
 		for ; k < end; k++ {
 			added, dropped = added+len(list[k].add), dropped+list[k].drop
 		}
 	}
+	c.contextCheck(around)
 	notes := ""
 	for i := range c.s.Fields {
 		// Below the message a patch begins at the first line that looks like one.
@@ -121,12 +125,11 @@ func (c *composer) changes() (list []change, no string) {
 		response int
 	}
 	places := map[asked]int{}
-	for i, l := range c.engine.Lines {
-		key := asked{nil, c.hits[i]}
-		if l.Probe != nil {
-			if key.own = e.File.Lookup(l.Probe.Name, l.Probe.Proto); key.own == nil {
-				return nil, "Your file has no section of the probe that the lines are for."
-			}
+	for i := range c.engine.Lines {
+		var key asked
+		var ok bool
+		if key.own, key.response, ok = c.meant(i); !ok {
+			return nil, "Your file has no section of the probe that the lines are for."
 		}
 		at, ok := places[key]
 		if !ok {
@@ -148,15 +151,33 @@ func (c *composer) changes() (list []change, no string) {
 	return list, ""
 }
 
-// place is the line of the file (from 0) that a line for a response (-1 for any) goes
-// in front of; -1 where there is none.
-func (c *composer) place(own *probes.Probe, response int) int {
-	e, port := c.Database.Engine, c.port
+// meant is what a line of the draft is for: the section that it names for itself, nil
+// for none, and the response that it matches, -1 for none. ok is false where the file
+// has no such section.
+func (c *composer) meant(i int) (own *probes.Probe, response int, ok bool) {
+	if p := c.engine.Lines[i].Probe; p != nil {
+		own = c.Database.Engine.File.Lookup(p.Name, p.Proto)
+		return own, c.hits[i], own != nil
+	}
+	return nil, c.hits[i], true
+}
+
+// placeFor is the section that a line for a response goes into, and the line that it
+// goes in front of; nil where there is none.
+func (c *composer) placeFor(own *probes.Probe, response int) (section *probes.Probe, before int) {
+	port := c.port
 	if response >= 0 {
 		port.Responses = port.Responses[response : response+1]
 	}
-	e.Place(nil, nil, 0)
-	section, before := e.PlaceFor(port, own)
+	c.Database.Engine.Place(nil, nil, 0)
+	return c.Database.Engine.PlaceFor(port, own)
+}
+
+// place is the line of the file (from 0) that a line for a response (-1 for any) goes
+// in front of; -1 where there is none.
+func (c *composer) place(own *probes.Probe, response int) int {
+	e := c.Database.Engine
+	section, before := c.placeFor(own, response)
 	if section == nil {
 		return -1
 	}
@@ -173,9 +194,10 @@ func (c *composer) place(own *probes.Probe, response int) int {
 // context is how many lines of the file stand round a change.
 const context = 3
 
-// hunk writes changes near to each other with the lines around them, "" where a line
-// that must stand in it cannot be carried. moved is what earlier hunks add.
-func hunk(lines []*probes.Line, list []change, moved int) string {
+// hunk writes changes near to each other with the lines around them, which it returns
+// too; "" where a line that must stand in it cannot be carried. moved is what earlier
+// hunks add.
+func hunk(lines []*probes.Line, list []change, moved int) (text string, around []*probes.Line) {
 	carried := func(i int) bool {
 		t, whole := strings.CutSuffix(lines[i].Text, "\n")
 		return whole && bare(t) == t && lines[i].Number == i+1
@@ -185,7 +207,7 @@ func hunk(lines []*probes.Line, list []change, moved int) string {
 	from, to := at, stop
 	for i := from; i < to; i++ {
 		if !carried(i) {
-			return ""
+			return "", nil
 		}
 	}
 	for from > 0 && at-from < context && carried(from-1) {
@@ -197,7 +219,7 @@ func hunk(lines []*probes.Line, list []change, moved int) string {
 	// Without a line behind it a hunk belongs to the end of the file, and only a
 	// whole last line can be followed.
 	if to == stop && to < len(lines) || to == len(lines) && to > 0 && !strings.HasSuffix(lines[to-1].Text, "\n") {
-		return ""
+		return "", nil
 	}
 	var body strings.Builder
 	size := to - from
@@ -222,5 +244,36 @@ func hunk(lines []*probes.Line, list []change, moved int) string {
 	if to == from {
 		start = from
 	}
-	return filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1+moved), strconv.Itoa(size)) + body.String()
+	return filled("@@ -%,% +%,% @@\n", strconv.Itoa(start), strconv.Itoa(to-from), strconv.Itoa(from+1+moved), strconv.Itoa(size)) + body.String(), lines[from:to]
+}
+
+// contextCheck tells what looks private in the lines of the person's own file that a
+// patch carries. They stay as they are, or it would not apply.
+func (c *composer) contextCheck(lines []*probes.Line) {
+	data := make([]redact.Part, len(lines))
+	for i, l := range lines {
+		data[i] = redact.Part{Data: []byte(l.Text), Pattern: true}
+	}
+	found, _ := new(redact.Memory).Find(data, nil)
+	var kinds, where []string
+	add := func(list []string, text string) []string {
+		if slices.Contains(list, text) {
+			return list
+		}
+		return append(list, text)
+	}
+	for i := range found {
+		f := &found[i]
+		switch f.Kind {
+		case redact.Date, redact.Token, redact.ID, redact.Key, redact.Cookie:
+			continue // a pattern is full of their like
+		}
+		kinds = add(kinds, f.Kind.String())
+		for _, p := range f.Places {
+			where = add(where, "line "+strconv.Itoa(lines[p.Part].Number))
+		}
+	}
+	if len(kinds) > 0 {
+		c.check("context~|The patch carries lines of your own file, and this in them may be private: % on %.|They stay as they are, or the patch would not apply. Look at them before you send it; the other forms do not carry them.", join(kinds), join(where))
+	}
 }

@@ -1,12 +1,15 @@
 package submit
 
 import (
+	"bytes"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
 	"matchline/core/detect"
 	"matchline/core/escape"
+	"matchline/core/fingerprint"
 	"matchline/core/source"
 	"matchline/core/submit/redact"
 )
@@ -25,94 +28,142 @@ type part struct {
 // redact looks for private values in all that leaves, and puts the masks on that
 // are decided.
 func (c *composer) redact() {
+	var data []redact.Part
+	add := func(name string, print, response int, bytes []byte, lines []source.Span) {
+		c.parts = append(c.parts, part{name, print, response, bytes, lines})
+		data = append(data, redact.Part{Data: bytes, Pattern: name == "lines" || name == "probe"})
+	}
 	for i, p := range c.Prints {
 		for j := range p.Responses {
-			c.parts = append(c.parts, part{"response", i, j, p.Responses[j].Data, nil})
+			add("response", i, j, p.Responses[j].Data, nil)
 		}
 	}
 	names, texts := c.texts()
 	for i, n := range names {
-		c.parts = append(c.parts, part{n, -1, -1, []byte(*texts[i]), nil})
+		add(n, -1, -1, []byte(*texts[i]), nil)
 	}
 	if c.Flow == Correction {
-		text, lines := excerpt(c.Trace, c.Port, c.Proto)
-		c.parts = append(c.parts, part{"trace", -1, -1, []byte(text), lines})
+		c.trace = ReadTrace(c.Trace, c.Port, c.Proto)
+		text, lines := c.trace.Excerpt(c.Trace)
+		add("trace", -1, -1, []byte(text), lines)
 	}
-	data := make([][]byte, len(c.parts))
-	for i := range c.parts {
-		data[i] = c.parts[i].data
-		if n := c.parts[i].name; n == "lines" || n == "probe" {
-			data[i] = unescaped(data[i])
-		}
+	if c.Memory == nil {
+		c.Memory = new(redact.Memory)
 	}
-	found := redact.Find(data)
-	for i := range found {
-		c.addPrivate(&found[i])
+	found, ok := c.Memory.Find(data, c.Step)
+	if !ok {
+		c.stopped = true
+		return
 	}
-	masked := func(i int) bool { return c.s.Private[i].Decision == "mask" }
+	f := &findings{all: found, row: make([]int, len(found))}
+	c.found = f
+	c.addPrivate(f)
+	c.putMasks(f)
+	c.sayMasked()
+	if c.Engine != nil && len(c.Prints) > 0 {
+		c.need(f)
+	}
+}
+
+// putMasks makes the copies that leave.
+func (c *composer) putMasks(f *findings) {
+	masked := func(i int) bool { return c.s.Private[f.row[i]].Decision == "mask" }
 	for _, p := range c.Prints {
 		fp := *p
 		fp.Responses = slices.Clone(fp.Responses)
 		c.prints = append(c.prints, &fp)
 	}
+	f.index(len(c.parts))
+	touched := make([]bool, len(c.prints))
 	for i := range c.parts {
 		p := &c.parts[i]
 		out := p.data
 		if len(c.Mask) > 0 {
-			out = redact.Apply(out, i, found, masked)
+			out = f.apply(out, i, masked)
 		}
 		if p.print < 0 {
 			c.said[p.name] = string(out)
 		} else {
 			c.prints[p.print].Responses[p.response].Data = out
+			touched[p.print] = touched[p.print] || !bytes.Equal(out, p.data)
 		}
 	}
-	c.sayMasked()
-	if c.Engine != nil && len(c.Prints) > 0 {
-		c.need(found)
+	for i, p := range c.Prints {
+		text := fingerprint.Encode(p)
+		c.encoded, c.masked = append(c.encoded, text), append(c.masked, text)
+		if touched[i] {
+			c.masked[i] = fingerprint.Encode(c.prints[i])
+		}
 	}
 }
 
-// unescaped is a text of match lines or probes, byte for byte in its place, with
-// blanks and line ends where it has escapes such as \r and \w: they are no part of
-// a value.
-func unescaped(text []byte) []byte {
-	out := slices.Clone(text)
-	for i := 0; i+1 < len(out); i++ {
-		if out[i] != '\\' {
-			continue
-		}
-		b, c := byte(' '), out[i+1]
-		if c == 'r' || c == 'n' {
-			b = '\n'
-		}
-		if c != 'x' && (letter(c) || c >= '0' && c <= '9') {
-			out[i], out[i+1] = b, b
-		}
-		i++
-	}
-	return out
+// findings are what redact found, with the rows of the list of private values: all
+// notations of a value are one.
+type findings struct {
+	all []redact.Finding
+	row []int   // index into Submission.Private, of each
+	in  [][]int // those of each part
 }
 
-// addPrivate converts a finding and looks its decision up.
-func (c *composer) addPrivate(f *redact.Finding) {
-	p := Private{ID: escape.Encode(f.Value), Kind: f.Kind.String(), Mask: escape.Encode(f.Mask)}
-	p.Value = p.ID
-	if slices.Contains(c.Mask, p.ID) {
-		p.Decision = "mask"
-	} else if slices.Contains(c.Keep, p.ID) {
-		p.Decision = "keep"
-	}
-	for _, at := range f.Places {
-		in := &c.parts[at.Part]
-		move := 0 // from the part to its text
-		for off, i := 0, 0; i < len(in.lines) && off <= at.Start; i++ {
-			move = in.lines[i].Start - off
-			off += in.lines[i].Len() + 1
+// index notes which findings each part has.
+func (f *findings) index(parts int) {
+	f.in = make([][]int, parts)
+	for i := range f.all {
+		last := -1
+		for _, at := range f.all[i].Places {
+			if at.Part != last {
+				last = at.Part
+				f.in[last] = append(f.in[last], i)
+			}
 		}
-		p.Places = append(p.Places, Place{in.name, in.print, in.response, source.Span{Start: at.Start + move, End: at.End + move}})
 	}
-	c.s.Private = append(c.s.Private, p)
+}
+
+// apply is redact.Apply.
+func (f *findings) apply(data []byte, part int, masked func(i int) bool) []byte {
+	return redact.ApplyTo(data, part, f.all, f.in[part], masked)
+}
+
+// addPrivate makes the rows, and looks their decisions up.
+func (c *composer) addPrivate(f *findings) {
+	keep, mask := map[string]bool{}, map[string]bool{}
+	for _, id := range c.Keep {
+		keep[id] = true
+	}
+	for _, id := range c.Mask {
+		mask[id] = true
+	}
+	plain := make([]bool, len(f.all)) // the row shows a value that stands as it is
+	for i := range f.all {
+		x := &f.all[i]
+		id := escape.Encode(x.Value)
+		row := len(c.s.Private)
+		if x.Of < i {
+			row = f.row[x.Of]
+		} else {
+			c.s.Private = append(c.s.Private, Private{ID: id})
+		}
+		f.row[i] = row
+		p := &c.s.Private[row]
+		if x.Of == i || !plain[row] && x.Notation == "" {
+			p.Kind, p.Value, p.Mask = x.Kind.String(), id, escape.Encode(x.Mask)
+			plain[row] = x.Notation == ""
+		}
+		if mask[id] {
+			p.Decision = "mask"
+		} else if keep[id] && p.Decision == "" {
+			p.Decision = "keep"
+		}
+		for _, at := range x.Places {
+			in := &c.parts[at.Part]
+			move := 0 // from the part to its text
+			for off, i := 0, 0; i < len(in.lines) && off <= at.Start; i++ {
+				move = in.lines[i].Start - off
+				off += in.lines[i].Len() + 1
+			}
+			p.Places = append(p.Places, Place{in.name, in.print, in.response, source.Span{Start: at.Start + move, End: at.End + move}, x.Notation})
+		}
+	}
 }
 
 // sayMasked puts what was masked into words: by kinds, in the order in which they
@@ -152,39 +203,70 @@ const maxNeeded = 2_000
 
 // need finds for each value the lines whose answer its mask changes: in a response, or
 // in the pattern.
-func (c *composer) need(found []redact.Finding) {
+func (c *composer) need(f *findings) {
+	var hits []int // lines that match some response, in order
 	runs := c.Engine.Runs(Merge(c.Prints), false)
+	for k := range runs {
+		if n := runs[k].Line; runs[k].Outcome == detect.Hit && (len(hits) == 0 || hits[len(hits)-1] != n) {
+			hits = append(hits, n)
+		}
+	}
+	needs := func(row, n int) {
+		p := &c.s.Private[row]
+		if slices.Contains(p.Needed, n) {
+			return
+		}
+		p.Needed = append(p.Needed, n) // in the order of the lines
+		for k := len(p.Needed) - 1; k > 0 && p.Needed[k-1] > n; k-- {
+			p.Needed[k-1], p.Needed[k] = n, p.Needed[k-1]
+		}
+	}
 	tries := 0
-	for i := range found {
-		f, last := &found[i], -1
-		for _, at := range f.Places {
-			p := &c.parts[at.Part]
-			if p.name == "lines" {
-				for k := range runs {
-					n := runs[k].Line
-					if in := c.Engine.Lines[n].Match.Pattern.Span; runs[k].Outcome == detect.Hit && in.Start <= at.Start && at.Start < in.End && !slices.Contains(c.s.Private[i].Needed, n) {
-						c.s.Private[i].Needed = append(c.s.Private[i].Needed, n)
-					}
-				}
+	for part := range c.parts {
+		p := &c.parts[part]
+		if p.name == "lines" {
+			c.inPatterns(f, part, hits, needs)
+		}
+		if p.print < 0 || len(f.in[part]) == 0 || !c.breathe() {
+			continue
+		}
+		whole := f.apply(p.data, part, func(int) bool { return true })
+		for _, n := range hits {
+			was := c.Engine.Try(n, detect.Response{Data: p.data}, false)
+			same := func(data []byte) bool {
+				tries++
+				is := c.Engine.Try(n, detect.Response{Data: data}, false)
+				return was.Outcome == is.Outcome && slices.Equal(was.Captures, is.Captures)
 			}
-			if p.print < 0 || at.Part == last {
+			// Where all masks together change nothing, none does.
+			if was.Outcome != detect.Hit || same(whole) {
 				continue
 			}
-			last = at.Part
-			masked := detect.Response{Data: redact.Apply(p.data, last, found, func(n int) bool { return n == i })}
-			for k := range runs {
-				n := runs[k].Line
-				if runs[k].Outcome != detect.Hit || slices.Contains(c.s.Private[i].Needed, n) {
+			last := -1
+			for _, i := range f.in[part] {
+				row := f.row[i]
+				if row == last || slices.Contains(c.s.Private[row].Needed, n) || tries > maxNeeded {
 					continue
 				}
-				if tries++; tries > maxNeeded {
-					return
+				last = row
+				if !same(f.apply(p.data, part, func(k int) bool { return f.row[k] == row })) {
+					needs(row, n)
 				}
-				was := c.Engine.Try(n, detect.Response{Data: p.data}, false)
-				is := c.Engine.Try(n, masked, false)
-				if was.Outcome != is.Outcome || !slices.Equal(was.Captures, is.Captures) {
-					c.s.Private[i].Needed = append(c.s.Private[i].Needed, n)
-				}
+			}
+		}
+	}
+}
+
+// inPatterns tells of the values in the patterns of lines that match.
+func (c *composer) inPatterns(f *findings, part int, hits []int, needs func(row, n int)) {
+	for _, i := range f.in[part] {
+		for _, at := range f.all[i].Places {
+			if at.Part != part {
+				continue
+			}
+			k := sort.Search(len(hits), func(k int) bool { return c.Engine.Lines[hits[k]].Match.Pattern.Span.End > at.Start })
+			if k < len(hits) && c.Engine.Lines[hits[k]].Match.Pattern.Span.Start <= at.Start {
+				needs(f.row[i], hits[k])
 			}
 		}
 	}

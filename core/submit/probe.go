@@ -219,7 +219,10 @@ func (c *composer) newProbe() {
 	c.versionCheck(c.nmap)
 	if strings.TrimSpace(c.said["notes"]) == "" {
 		c.check("notes~notes|The notes are empty. Maintainers ask why these bytes: which client or document they come from.")
+	} else {
+		c.check("notes+|The notes are there. Maintainers ask why these bytes: which client or document they come from.")
 	}
+	c.sampleCheck()
 	c.ownCommands()
 }
 

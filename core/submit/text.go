@@ -16,6 +16,11 @@ func Clean(text string) string {
 	b := make([]byte, 0, len(text))
 	start := true // only blanks since the line began
 	for i := 0; i < len(text); {
+		if c := text[i]; !start && c >= ' ' && c < 0x7f {
+			b = append(b, c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\r' && strings.HasPrefix(text[i+1:], "\n"):
@@ -57,6 +62,13 @@ func line(text string) string { return Clean(strings.Join(strings.Fields(text), 
 // ascii lets printable ASCII and LF through and writes every other byte as \xhh,
 // for what Nmap wrote.
 func ascii(text string) string {
+	i := 0
+	for i < len(text) && (text[i] == '\n' || text[i] >= ' ' && text[i] < 0x7f) {
+		i++
+	}
+	if i == len(text) {
+		return text
+	}
 	b := make([]byte, 0, len(text))
 	for i := range len(text) {
 		if c := text[i]; c == '\n' || c >= ' ' && c < 0x7f {

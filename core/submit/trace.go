@@ -19,6 +19,9 @@ type Trace struct {
 	// Port and Proto are those of the chosen service; -1 and "" without one.
 	Port  int
 	Proto string
+	// Both: the port of the chosen service is there over TCP and over UDP. Unsure:
+	// and nothing tells which of them the match line is of.
+	Both, Unsure bool
 	// Prints: it holds a fingerprint too.
 	Prints bool
 	kept   []source.Span // the lines that belong to the chosen service
@@ -38,6 +41,7 @@ type TraceMatch struct {
 	FileLine                        int
 	Host                            string
 	Port                            int
+	Proto                           string // "tcp", "udp" or "" where nothing tells
 	Tunnel                          bool
 	Service, Product, Version, Info string
 	Line                            int // of the text, from 1
@@ -53,8 +57,13 @@ type TraceRead struct {
 	port int
 }
 
-// maxTrace bounds the lists of a trace.
-const maxTrace = 1_000
+const (
+	// maxTrace bounds the lines of a service that go along, maxKeptReads the reads
+	// among them.
+	maxTrace, maxKeptReads = 1_000, 200
+	// traceStep is how many lines pass between two steps.
+	traceStep = 1_000
+)
 
 // ReadTrace reads text, which is never an error. port and proto choose a service;
 // 0 and "" choose the first that has a match line, or else the first row.
@@ -62,23 +71,65 @@ const maxTrace = 1_000
 // Imitates, the other way round, ServiceNFO::processMatch in Nmap's
 // service_scan.cc and nsock_trace_handler_callback in its nsock_core.c.
 func ReadTrace(text string, port int, proto string) *Trace {
-	t := &Trace{Row: -1, Match: -1, Port: -1}
+	t := readTrace(text, nil)
+	t.choose(port, proto)
+	return &t.Trace
+}
+
+// ReadTraceStep is ReadTrace for a long text: step is called from time to time, and
+// nil is returned when it says no.
+func ReadTraceStep(text string, port int, proto string, step func() bool) *Trace {
+	t := readTrace(text, step)
+	if t == nil {
+		return nil
+	}
+	t.choose(port, proto)
+	return &t.Trace
+}
+
+// reader is a trace that is being read.
+type reader struct {
+	Trace
+	known []traced
+	sent  map[string]string // the protocol of what was sent, by host, port and probe
+}
+
+// traced is a line that is understood. row and match are indices, -1 for none.
+type traced struct {
+	at         source.Span
+	port       int // -1 for all
+	host       string
+	row, match int
+	read       bool
+	proto      string
+}
+
+// readTrace reads all lines; nil where step said no.
+func readTrace(text string, step func() bool) *reader {
+	t := &reader{Trace: Trace{Row: -1, Match: -1, Port: -1}, sent: map[string]string{}}
 	var columns [3]int // where SERVICE, REASON and VERSION begin, of the table at hand
 	host := ""
-	lines := strings.Split(text, "\n")
-	type traced struct {
-		at   source.Span
-		port int // -1 for all
-		host string
+	cut := func(off int) string {
+		n := strings.IndexByte(text[off:], '\n')
+		if n < 0 {
+			n = len(text) - off
+		}
+		return text[off : off+n]
 	}
-	var known []traced
-	off := 0
-	for i := 0; i < len(lines) && len(known) < 20*maxTrace; i++ {
-		l := strings.TrimRight(lines[i], "\r")
-		at, number := traced{source.Span{Start: off, End: off + len(l)}, -1, ""}, i+1
-		off += len(lines[i]) + 1
+	for off, number := 0, 1; off <= len(text); number++ {
+		if number%traceStep == 0 && step != nil && !step() {
+			return nil
+		}
+		whole := cut(off)
+		l := strings.TrimRight(whole, "\r")
+		at := traced{at: source.Span{Start: off, End: off + len(l)}, port: -1, row: -1, match: -1}
+		off += len(whole) + 1
+		first := number
 		keep := true
 		t.Prints = t.Prints || strings.Contains(l, "SF-Port")
+		if !strings.Contains(l, " ") {
+			continue
+		}
 		if v := between(l, "Starting Nmap ", " "); v != "" {
 			t.Nmap = v
 		} else if v := between(l, "Nmap ", " scan initiated"); v != "" {
@@ -89,68 +140,178 @@ func ReadTrace(text string, port int, proto string) *Trace {
 			at.host = host
 		} else if strings.Contains(l, "PORT ") && strings.Contains(l, " STATE ") && strings.Contains(l, " SERVICE") {
 			columns = [3]int{strings.Index(l, "SERVICE"), strings.Index(l, "REASON"), strings.Index(l, "VERSION")}
+			at.host = host
 		} else if _, rest, ok := strings.Cut(l, "Service scan "); ok {
 			// The fields are raw: a line break in them breaks the line.
-			for n := 0; n < 5 && strings.Contains(rest, "Version: |") && !strings.HasSuffix(rest, "|") && i+1 < len(lines); n++ {
-				i++
-				rest += "\n" + strings.TrimRight(lines[i], "\r")
-				off += len(lines[i]) + 1
+			for n := 0; n < 5 && strings.Contains(rest, "Version: |") && !strings.HasSuffix(rest, "|") && off <= len(text); n++ {
+				more := cut(off)
+				rest += "\n" + strings.TrimRight(more, "\r")
+				off += len(more) + 1
+				number++
 				at.at.End = off - 1
 			}
-			m := TraceMatch{Line: number}
+			m := TraceMatch{Line: first}
 			if keep = m.read(rest); keep {
-				at.port, at.host = m.Port, m.Host
+				at.port, at.host, at.match = m.Port, m.Host, len(t.Matches)
+				m.Proto = t.sent[sentKey(m.Host, m.Port, m.Probe)]
 				t.Matches = append(t.Matches, m)
 			} else if where, ok := strings.CutPrefix(rest, "sending probe "); ok {
-				at.host, at.port, keep = address(between(where, " to ", " ("))
+				if at.host, at.port, keep = address(between(where, " to ", " (")); keep {
+					at.proto = t.sends(where, at.host, at.port)
+				}
 			}
 		} else if _, rest, ok := strings.Cut(l, "READ SUCCESS for EID "); ok {
-			r := TraceRead{Line: number}
+			r := TraceRead{Line: first}
 			if keep = r.read(rest); keep {
-				at.port, at.host = r.port, r.host
+				at.port, at.host, at.read = r.port, r.host, true
 				t.Reads = append(t.Reads, r)
 			}
 		} else {
-			r := TraceRow{Line: number, Host: host}
-			if keep = r.read(l, columns); keep {
-				at.port, at.host = r.Port, host
+			r := TraceRow{Line: first, Host: host}
+			if keep = strings.IndexByte(l, '/') >= 0 && r.read(l, columns); keep {
+				at.port, at.host, at.row, at.proto = r.Port, host, len(t.Rows), r.Proto
 				t.Rows = append(t.Rows, r)
 			}
 		}
 		if keep {
-			known = append(known, at)
-		}
-	}
-	t.choose(port, proto)
-	for _, k := range known {
-		if (k.port < 0 || k.port == t.Port) && sameHost(k.host, t.Target) && len(t.kept) < maxTrace {
-			t.kept = append(t.kept, k.at)
+			t.known = append(t.known, at)
 		}
 	}
 	return t
 }
 
-// choose settles the service, and lets the reads of others go.
-func (t *Trace) choose(port int, proto string) {
+// sends notes what a line "sending probe" tells: the protocol of a probe.
+func (t *reader) sends(where, host string, port int) string {
+	probe, _, _ := strings.Cut(where, " to ")
+	proto := strings.ToLower(between(where, " (", ")"))
+	if proto != "tcp" && proto != "udp" {
+		return ""
+	}
+	key := sentKey(host, port, probe)
+	if was, ok := t.sent[key]; ok && was != proto {
+		t.sent[key] = "" // over both
+	} else if !ok {
+		t.sent[key] = proto
+	}
+	return proto
+}
+
+func sentKey(host string, port int, probe string) string {
+	return plainHost(host) + " " + strconv.Itoa(port) + " " + probe
+}
+
+// settle finds out by which protocol each match line came: the probe tells, or the
+// rows of its port do, if there is but one or it says the same.
+func (t *reader) settle() {
+	rows := map[int][]int{}
+	for i := range t.Rows {
+		rows[t.Rows[i].Port] = append(rows[t.Rows[i].Port], i)
+	}
 	for i := range t.Matches {
-		// Of several lines the last hard one counts, else the first soft one.
 		m := &t.Matches[i]
-		if port <= 0 {
-			port = m.Port
-		}
-		if m.Port == port && (t.Match < 0 || t.Target == plainHost(m.Host) && m.Kind != "soft") {
-			t.Match = i
-			t.Port, t.Target = m.Port, plainHost(m.Host)
+		switch {
+		case m.Proto != "":
+		case m.Probe == "NULL" || m.Section == "NULL":
+			m.Proto = "tcp"
+		case m.Section == "udp payload":
+			m.Proto = "udp"
+		default:
+			all, same := "", "" // the protocols of all rows, and of those that say the same
+			for _, k := range rows[m.Port] {
+				r := &t.Rows[k]
+				if !sameHost(r.Host, m.Host) {
+					continue
+				}
+				all += r.Proto + " "
+				if r.says(m) {
+					same += r.Proto + " "
+				}
+			}
+			for _, list := range [...]string{all, same} {
+				if p := strings.Fields(list); len(p) > 0 && m.Proto == "" && strings.Count(list, p[0]) == len(p) {
+					m.Proto = p[0]
+				}
+			}
 		}
 	}
+}
+
+// says reports whether a row says what a match line does.
+func (r *TraceRow) says(m *TraceMatch) bool {
+	version := strings.TrimSpace(m.Product + " " + m.Version)
+	if m.Info != "" {
+		version = strings.TrimSpace(version + " (" + m.Info + ")")
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(r.Service, "ssl/"), "?") == m.Service && strings.Join(strings.Fields(r.Version), " ") == strings.Join(strings.Fields(version), " ")
+}
+
+// choose settles the service, and lets the reads of others go.
+func (t *reader) choose(port int, proto string) {
+	t.settle()
+	fits := func(p string) bool { return proto == "" || p == "" || strings.EqualFold(p, proto) }
+	for i := range t.Matches {
+		// Of several lines the last hard one counts, else the first soft one; one that is
+		// told to be of the protocol before one that is not.
+		m := &t.Matches[i]
+		if port <= 0 && fits(m.Proto) {
+			port = m.Port
+		}
+		if m.Port != port || !fits(m.Proto) {
+			continue
+		}
+		if t.Match >= 0 {
+			was := &t.Matches[t.Match]
+			if t.Target != plainHost(m.Host) || m.Kind == "soft" && (was.Proto != "" || m.Proto == "") || was.Proto != "" && m.Proto != was.Proto {
+				continue
+			}
+		}
+		t.Match = i
+		t.Port, t.Target, t.Proto = m.Port, plainHost(m.Host), m.Proto
+	}
+	if proto != "" && t.Match >= 0 {
+		t.Proto = strings.ToLower(proto)
+	}
+	protos := map[string]bool{}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		if (port <= 0 || r.Port == port) && (proto == "" || strings.EqualFold(r.Proto, proto)) && sameHost(r.Host, t.Target) && t.Row < 0 {
+		if port > 0 && r.Port != port || !sameHost(r.Host, t.Target) {
+			continue
+		}
+		if t.Row < 0 && fits(r.Proto) && (t.Proto == "" || t.Proto == r.Proto) {
 			t.Row = i
 			t.Port, t.Proto, t.Target = r.Port, r.Proto, either(r.Host, t.Target)
 		}
+		if r.Port == t.Port {
+			protos[r.Proto] = true
+		}
 	}
+	for i := range t.Matches {
+		if m := &t.Matches[i]; m.Port == t.Port && m.Proto != "" && sameHost(m.Host, t.Target) {
+			protos[m.Proto] = true
+		}
+	}
+	t.Both = protos["tcp"] && protos["udp"]
+	t.Unsure = t.Both && t.Match >= 0 && t.Matches[t.Match].Proto == ""
 	t.Reads = slices.DeleteFunc(t.Reads, func(r TraceRead) bool { return r.port != t.Port || !sameHost(r.host, t.Target) })
+	reads := 0
+	for i := range t.known {
+		k := &t.known[i]
+		if k.port >= 0 && k.port != t.Port || !sameHost(k.host, t.Target) || len(t.kept) >= maxTrace {
+			continue
+		}
+		if k.match >= 0 {
+			k.proto = t.Matches[k.match].Proto
+		}
+		if k.proto != "" && t.Proto != "" && k.proto != t.Proto {
+			continue
+		}
+		if k.read {
+			if reads++; reads > maxKeptReads {
+				continue
+			}
+		}
+		t.kept = append(t.kept, k.at)
+	}
 }
 
 // plainHost is the address of a host that is named with its address behind it.
@@ -159,10 +320,9 @@ func plainHost(h string) string { return either(between(h, "(", ")"), h) }
 // sameHost reports whether two lines tell of one host, as far as they say.
 func sameHost(a, b string) bool { return a == "" || b == "" || plainHost(a) == plainHost(b) }
 
-// excerpt is the part of a trace that goes into a submission, and where its lines
-// stand.
-func excerpt(text string, port int, proto string) (string, []source.Span) {
-	t := ReadTrace(text, port, proto)
+// Excerpt is the part of the trace that goes into a submission, and where its lines
+// stand in text, which is what was read. Read by itself it gives the same service.
+func (t *Trace) Excerpt(text string) (string, []source.Span) {
 	if t.Row < 0 && t.Match < 0 {
 		return "", nil
 	}

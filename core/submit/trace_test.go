@@ -1,6 +1,7 @@
 package submit_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,14 +35,14 @@ func TestReadTraceMatch(t *testing.T) {
 	}{
 		{"first-releases", "Service scan NULL-CHEAT match: box (10.0.0.1):21 is ftp.  Version: |A|1|x|", m{Host: "box (10.0.0.1)", Port: 21, Service: "ftp", Product: "A", Version: "1", Info: "x"}},
 		{"first-releases-soft", "Service scan soft match: 10.0.0.1:21 is ftp", m{Kind: "soft", Host: "10.0.0.1", Port: 21, Service: "ftp"}},
-		{"before-line-numbers", "Service scan match (Probe NULL matched with NULL): 10.0.0.1:21 is SSL/ftp.  Version: ||1||", m{Probe: "NULL", Section: "NULL", Host: "10.0.0.1", Port: 21, Tunnel: true, Service: "ftp", Version: "1"}},
+		{"before-line-numbers", "Service scan match (Probe NULL matched with NULL): 10.0.0.1:21 is SSL/ftp.  Version: ||1||", m{Probe: "NULL", Proto: "tcp", Section: "NULL", Host: "10.0.0.1", Port: 21, Tunnel: true, Service: "ftp", Version: "1"}},
 		{"line-number", "Service scan match (Probe HTTPOptions matched with GetRequest line 8120): 10.0.0.1:80 is http.  Version: |A b|||", m{Probe: "HTTPOptions", Section: "GetRequest", FileLine: 8120, Host: "10.0.0.1", Port: 80, Service: "http", Product: "A b"}},
-		{"hard-without-fields", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp"}},
-		{"today", "Service scan soft match (Probe NULL matched with NULL line 9): fe80::1:21 is ftp.  Version: ||||", m{Kind: "soft", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "fe80::1", Port: 21, Service: "ftp"}},
-		{"port-scan", "Service scan hard match (Probe port scan matched with udp payload line 12): 10.0.0.1:53 is domain.  Version: |x|||", m{Kind: "hard", Probe: "port scan", Section: "udp payload", FileLine: 12, Host: "10.0.0.1", Port: 53, Service: "domain", Product: "x"}},
-		{"quoted", "> > Service scan match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1||\r\n", m{Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1"}},
-		{"raw-line-break", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A\n\x01|1|i|", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A\n\x01", Version: "1", Info: "i"}},
-		{"bar-in-info", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1|i|j|", m{Kind: "hard", Probe: "NULL", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1", Info: "i|j"}},
+		{"hard-without-fields", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp", m{Kind: "hard", Probe: "NULL", Proto: "tcp", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp"}},
+		{"today", "Service scan soft match (Probe NULL matched with NULL line 9): fe80::1:21 is ftp.  Version: ||||", m{Kind: "soft", Probe: "NULL", Proto: "tcp", Section: "NULL", FileLine: 9, Host: "fe80::1", Port: 21, Service: "ftp"}},
+		{"port-scan", "Service scan hard match (Probe port scan matched with udp payload line 12): 10.0.0.1:53 is domain.  Version: |x|||", m{Kind: "hard", Probe: "port scan", Proto: "udp", Section: "udp payload", FileLine: 12, Host: "10.0.0.1", Port: 53, Service: "domain", Product: "x"}},
+		{"quoted", "> > Service scan match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1||\r\n", m{Probe: "NULL", Proto: "tcp", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1"}},
+		{"raw-line-break", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A\n\x01|1|i|", m{Kind: "hard", Probe: "NULL", Proto: "tcp", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A\n\x01", Version: "1", Info: "i"}},
+		{"bar-in-info", "Service scan hard match (Probe NULL matched with NULL line 9): 10.0.0.1:21 is ftp.  Version: |A|1|i|j|", m{Kind: "hard", Probe: "NULL", Proto: "tcp", Section: "NULL", FileLine: 9, Host: "10.0.0.1", Port: 21, Service: "ftp", Product: "A", Version: "1", Info: "i|j"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tr := submit.ReadTrace("before\n"+c.text+"\nbehind", 0, "")
@@ -152,4 +153,88 @@ func FuzzReadTrace(f *testing.F) {
 			t.Error("nothing is said of the line")
 		}
 	})
+}
+
+// bothProtos is a port that answers over TCP and over UDP. Of the match lines, which
+// do not say over which they came, some can be told by the probe sent, by their
+// section or by the row that says the same.
+const bothProtos = `Starting Nmap 7.94 ( https://nmap.org ) at 2026-11-24 15:47 UTC
+Nmap scan report for 10.9.8.7
+PORT   STATE SERVICE REASON VERSION
+53/tcp open  domain  syn-ack OldDNS 1.0
+53/udp open  domain  udp-response ElderDNS 2.0
+`
+
+func TestBothProtocols(t *testing.T) {
+	match := func(probe, says string) string {
+		return "Service scan hard match (Probe " + probe + " matched with " + probe + " line 9): 10.9.8.7:53 is domain.  Version: |" + says + "||\n"
+	}
+	old, elder, other := match("DNSStatusRequest", "OldDNS|1.0"), match("DNSStatusRequest", "ElderDNS|2.0"), match("DNSStatusRequest", "Some|3")
+	for _, c := range []struct {
+		name, text, proto string
+		match             int
+		is                string // the protocol of the service
+		unsure            bool
+	}{
+		{"the rows tell", bothProtos + old + elder, "", 0, "tcp", false},
+		{"the rows tell, UDP", bothProtos + old + elder, "udp", 1, "udp", false},
+		{"the rows tell, other order", bothProtos + elder + old, "tcp", 1, "tcp", false},
+		{"nothing tells", bothProtos + other, "", 0, "tcp", true},
+		{"nothing tells, UDP", bothProtos + other, "udp", 0, "udp", true},
+		{"a known one before", bothProtos + elder + other, "udp", 0, "udp", false},
+		{"the other is known", bothProtos + elder + other, "tcp", 1, "tcp", true},
+		{"the probe was sent over UDP", bothProtos + "Service scan sending probe DNSStatusRequest to 10.9.8.7:53 (udp)\n" + other, "", 0, "udp", false},
+		{"over both", bothProtos + "Service scan sending probe DNSStatusRequest to 10.9.8.7:53 (udp)\nService scan sending probe DNSStatusRequest to 10.9.8.7:53 (tcp)\n" + other, "", 0, "tcp", true},
+		{"NULL is of TCP", bothProtos + match("NULL", "Some|3"), "", 0, "tcp", false},
+		{"NULL is not of UDP", bothProtos + match("NULL", "Some|3"), "udp", -1, "udp", false},
+		{"one row", strings.Replace(bothProtos, "53/udp", "54/udp", 1) + other, "", 0, "tcp", false},
+	} {
+		tr := submit.ReadTrace(c.text, 0, c.proto)
+		if tr.Match != c.match || tr.Proto != c.is || tr.Unsure != c.unsure || tr.Both != !strings.Contains(c.text, "54/udp") || tr.Row < 0 || tr.Rows[tr.Row].Proto != c.is {
+			t.Errorf("%s: match %d, row %d, %s, both %v, unsure %v", c.name, tr.Match, tr.Row, tr.Proto, tr.Both, tr.Unsure)
+		}
+		s := submit.Compose(withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: c.text, Proto: c.proto}}, ""))
+		want := map[bool]string{true: "better", false: "done"}[c.unsure || tr.Both && c.proto == ""]
+		if tr.Both {
+			state(t, s.Checks, "protocol", want)
+		} else if len(find(s.Checks, "protocol")) > 0 {
+			t.Errorf("%s: there is a check of the protocol", c.name)
+		}
+		if !c.unsure && strings.Contains(s.Text, map[string]string{"tcp": "ElderDNS", "udp": "OldDNS"}[c.is]) {
+			t.Errorf("%s: the other protocol is in\n%s", c.name, s.Text)
+		}
+	}
+}
+
+// TestLongTrace: the row and the match line of a service are found wherever they stand
+// in a long output, and what goes along of it reads the same.
+func TestLongTrace(t *testing.T) {
+	var b strings.Builder
+	for i := range 60_000 {
+		b.WriteString("NSOCK INFO [0.1s] nsock_trace_handler_callback(): Callback: READ SUCCESS for EID 18 [10.9.8.7:" + strconv.Itoa(i) + "] (4 bytes): 220.\n")
+		if i%3 == 0 {
+			b.WriteString("NSOCK INFO [0.1s] nsock_trace_handler_callback(): Callback: READ SUCCESS for EID 18 [192.168.7.20:2121] (4 bytes): 220.\n")
+		}
+	}
+	text := b.String() + traced
+	tr := submit.ReadTrace(text, 2121, "")
+	if tr.Match < 0 || tr.Row < 0 || tr.Matches[tr.Match].Product != "OldFTP" || tr.Rows[tr.Row].Version != "OldFTP 2.4 (build 7)" || len(tr.Reads) != 20_001 {
+		t.Errorf("match %d, row %d, %d reads", tr.Match, tr.Row, len(tr.Reads))
+	}
+	short, at := tr.Excerpt(text)
+	again := submit.ReadTrace(short, 2121, "")
+	if len(short) > 100_000 || again.Match < 0 || again.Row < 0 || again.Matches[again.Match].Product != "OldFTP" || again.Target != tr.Target {
+		t.Errorf("of %d characters go %d: %+v", len(text), len(short), again)
+	}
+	off := 0
+	for _, s := range at {
+		if text[s.Start:s.End] != short[off:off+s.Len()] {
+			t.Fatalf("%q stands at %v", short[off:off+s.Len()], s)
+		}
+		off += s.Len() + 1
+	}
+	steps := 0
+	if submit.ReadTraceStep(text, 0, "", func() bool { steps++; return steps < 10 }) != nil || steps != 10 {
+		t.Errorf("it goes on after %d steps", steps)
+	}
 }

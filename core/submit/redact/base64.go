@@ -117,23 +117,21 @@ func packInto(out []byte, text string) {
 func (v *view) packed(p *packed, b *book) {
 	inner := v.finder.view(v.part, p.text, nil)
 	var pieces []piece
-	end := 0
+	taken := make([]bool, len(p.text))
 	take := func(k Kind, from, to int) {
-		if from >= end {
+		if !taken[from] && !taken[to-1] {
 			pieces = append(pieces, piece{from, to, k})
-			end = to
-		}
-	}
-	for from, to := nextWord(inner.text, inner.cls, 0); to > 0; from, to = nextWord(inner.text, inner.cls, to) {
-		for _, k := range b.texts[inner.low[from:to]] {
-			if start := from - k.lead; inner.reads(start, k.value) > 0 {
-				take(k.kind, start, start+len(k.value))
+			for i := from; i < to; i++ {
+				taken[i] = true
 			}
 		}
+	}
+	inner.lookup(b, func(k Kind, start, to int, _ string) { take(k, start, to) })
+	words(inner.low, inner.cls, func(from, to int) {
 		if k, ok := b.words[inner.low[from:to]]; ok {
 			take(k, from, to)
 		}
-	}
+	})
 	if len(pieces) == 0 {
 		return
 	}

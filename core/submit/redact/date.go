@@ -205,6 +205,11 @@ func (c *cursor) zone() {
 	c.i = was
 }
 
+// named tells whether three letters begin the name of a month or a day.
+func named(low string) bool {
+	return len(low) == 3 && low[0] >= 'a' && (strings.Index(monthNames, low)%4 == 0 || strings.Index(dayNames, low)%4 == 0)
+}
+
 // name3 is the number of the name in list that begins as word does, from 0.
 func name3(list, word string) int {
 	word = strings.ToLower(word)
@@ -234,7 +239,7 @@ func (v *view) dates() {
 		c := cursor{text: v.text, cls: v.cls, i: i}
 		before := v.byteAt(i - 1)
 		switch {
-		case v.cls[i] != digit && name3(monthNames, v.text[i:min(i+3, len(v.text))]) < 0 && name3(dayNames, v.text[i:min(i+3, len(v.text))]) < 0:
+		case v.cls[i] != digit && !named(v.low[i:min(i+3, len(v.low))]):
 		case c.date() && before != '/' && before != '.' && before != '-',
 			before != ':' && before != '.' && c.match("H:IsFZ") && (c.seen[5] || v.announced(i, " now time ")) && c.class(0) == other && !(c.byteAt(0) == ':' && c.class(1) != other):
 			if year := c.is[0]; !(year > 99 && year < 2000) && !v.built(i) {

@@ -21,6 +21,6 @@ func ExampleApply() {
 		fmt.Printf("%s\n", redact.Apply(part, i, findings, func(i int) bool { return findings[i].Kind == redact.IPv4 }))
 	}
 	// Output:
-	// Connected to 192.168.2.1
-	// Server: Apache/2.4.41 (192.168.2.1)
+	// Connected to 192.168.1.7
+	// Server: Apache/2.4.41 (192.168.1.7)
 }

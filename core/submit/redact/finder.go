@@ -11,6 +11,7 @@ type finder struct {
 	found   []span
 	within  map[int32][]overlay // notes inside the value of a span, by its owner's number
 	lists   *lists
+	book    *book
 	step    func() bool
 	stopped bool
 }

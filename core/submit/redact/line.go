@@ -204,39 +204,42 @@ func (v *view) phrases(start, end int) {
 	if len(line) < 6 {
 		return
 	}
+	var firsts [maxPhrases]int16
+	v.lists.phrases.find(line, &firsts)
 	// after calls f with what follows the first of each phrase.
-	after := func(phrases []string, f func(at, to int)) {
-		for _, p := range phrases {
-			if i := strings.Index(line, p); i >= 0 && (i == 0 || p[0] == ' ' || classOf(line[i-1]) == other) {
-				f(start+i+len(p), v.token(start+i+len(p), end))
+	after := func(g phraseGroup, f func(at, to int)) {
+		for k := g.from; k < g.to; k++ {
+			if at := start + int(firsts[k]); at > start {
+				f(at, v.token(at, end))
 			}
 		}
 	}
 	v.scanned(start, end)
-	after(userPhrases, func(at, _ int) { v.user(at, end) })
-	after([]string{"user "}, func(at, to int) { // User anna logged in
+	p := v.lists.phrases
+	after(p.user, func(at, _ int) { v.user(at, end) })
+	after(p.subject, func(at, to int) { // User anna logged in
 		for _, verb := range []string{" logged", " cannot", " has ", " unknown", " accepted", " access", " not ", " ok"} {
 			if strings.HasPrefix(v.low[to:end], verb) {
 				v.user(at, to)
 			}
 		}
 	})
-	after(idPhrases, func(at, to int) {
+	after(p.id, func(at, to int) {
 		if to = len(strings.TrimRight(v.text[:to], ";")); v.digits(at, to-at) > 0 {
 			v.add(Token, at, to)
 		}
 	})
-	after([]string{"name "}, func(at, to int) { // of the port mapper of Erlang
+	after(p.name, func(at, to int) { // of the port mapper of Erlang
 		if strings.HasPrefix(v.low[to:end], " at port") && v.hostlike(at, to) {
 			v.add(Host, at, to)
 		}
 	})
-	after(systems, func(at, to int) { // Linux host 5.10.17
+	after(p.system, func(at, to int) { // Linux host 5.10.17
 		if to+1 < end && v.cls[to+1] == digit && v.hostlike(at, to) {
 			v.add(Host, at, to)
 		}
 	})
-	after(hostPhrases, func(at, to int) {
+	after(p.host, func(at, to int) {
 		for to > at && v.cls[to-1] == other {
 			to--
 		}

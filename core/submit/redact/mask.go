@@ -251,19 +251,24 @@ func (m *masker) ipv4(value string) []byte {
 			known = known[:strings.IndexByte(known+".", '.')]
 		}
 		have := strings.Split(known, ".")
+		out := ""
 		for i, p := range parts {
-			// Up to seven a number has one digit in octal too.
-			low := 9
-			if p < "8" {
-				low = 7
-			}
-			n := [...]int{0, 1 + m.roll(low), 10 + m.roll(90), 100 + m.roll(100)}[min(len(p), 3)]
+			n := number(p)
 			if i < len(have) && have[i] != "" {
 				n = number(have[i])
+			} else {
+				// Up to seven a number has one digit in octal too.
+				low := 9
+				if p < "8" {
+					low = 7
+				}
+				for try := 0; try < 20 && n == number(p); try++ {
+					n = [...]int{0, 1 + m.roll(low), 10 + m.roll(90), 100 + m.roll(100)}[min(len(p), 3)]
+				}
 			}
-			parts[i] = decimal(n)
+			out += "." + decimal(n)
 		}
-		return []byte(strings.Join(parts, "."))
+		return []byte(out[1:])
 	})
 	out, at := []byte(value), 0
 	for i, b := range out {

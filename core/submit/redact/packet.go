@@ -284,6 +284,9 @@ func (v *view) snmp() {
 // or a pointer.
 func (v *view) dns() {
 	for i := 0; i+3 < len(v.text); i++ {
+		if v.text[i] >= ' ' || v.text[i] == 0 {
+			continue // no length of a label
+		}
 		at, labels := i, 0
 		for n := v.be(at, 1); n > 0 && n < 32 && at+1+n < len(v.text) && !binary(v.text[at+1:at+1+n]) && labels < 12; n = v.be(at, 1) {
 			at, labels = at+1+n, labels+1

@@ -2,54 +2,38 @@ package redact
 
 import "strings"
 
-// names are the words of the names that were found, in lower case.
-func (f *finder) names() map[string]Kind {
-	known := map[string]Kind{}
-	done := map[string]bool{}
-	for i := range f.found {
-		s := &f.found[i]
-		least := 4
-		switch s.kind {
-		case User:
-			least = 3
-		case Name:
-			least = 6
-		case Host, Email, Serial:
-		default:
-			continue
-		}
-		value := f.parts[s.Part][s.Start:s.End]
-		if done[value] {
-			continue
-		}
-		done[value] = true
-		if wide(value) {
-			value = narrow(value)
-		}
-		value = lowered(value)
-		if s.kind == Host || s.kind == Email {
-			value = value[:len(value)-f.lists.suffix(value)]
-		}
-		cls := classes(value)
-		words(value, cls, func(from, to int) {
-			w := value[from:to]
-			if len(w) >= least && strings.Trim(cls[from:to], string(rune(digit))) != "" && !f.lists.common.has(w) && !f.lists.code.has(w) && !f.lists.fields.has(w) || len(w) > 5 && s.kind == Serial {
-				known[w] = s.kind
-			}
-		})
+// note adds the words of a name, given in lower case, to the book.
+func (b *book) note(k Kind, value string, l *lists) {
+	least := 4
+	switch k {
+	case User:
+		least = 3
+	case Name:
+		least = 6
+	case Host, Email, Serial:
+	default:
+		return
 	}
-	return known
+	if k == Host || k == Email {
+		value = value[:len(value)-l.suffix(value)]
+	}
+	cls := classes(value)
+	words(value, cls, func(from, to int) {
+		w := value[from:to]
+		if len(w) >= least && strings.Trim(cls[from:to], string(rune(digit))) != "" && !l.common.has(w) && !l.code.has(w) && !l.fields.has(w) || len(w) > 5 && k == Serial {
+			b.words[w] = k
+		}
+	})
 }
 
-// recur finds those words wherever else they stand.
+// recur finds the words of names wherever else they stand.
 func (f *finder) recur() {
-	known := f.names()
-	for part := 0; part < len(f.parts) && len(known) > 0 && f.breathe(); part++ {
+	for part := 0; part < len(f.parts) && len(f.book.words) > 0 && f.breathe(); part++ {
 		for _, v := range f.views(part) {
 			words(v.low, v.cls, func(from, to int) {
 				// Falcon/2.1 is a product even where a host is called falcon.
 				after := v.byteAt(to)
-				if k, ok := known[v.low[from:to]]; ok && v.free(from, to) && !((after == '/' || after == ' ' || after == '_') && v.wordAt(to+1) && v.cls[to+1] == digit) {
+				if k, ok := f.book.words[v.low[from:to]]; ok && v.free(from, to) && !((after == '/' || after == ' ' || after == '_') && v.wordAt(to+1) && v.cls[to+1] == digit) {
 					v.add(k, from, to)
 				}
 			})

@@ -1,6 +1,9 @@
 package redact
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Kind is what a private value seems to be.
 type Kind uint8
@@ -97,12 +100,7 @@ func Find(parts [][]byte) []Finding {
 // is for one goroutine.
 type Memory struct {
 	lists *lists
-	read  map[memoryKey]*reading
-}
-
-type memoryKey struct {
-	text    string
-	pattern bool
+	read  map[string]*reading // by the texts
 }
 
 // Find is as the function of this name. step is called from time to time and may
@@ -112,26 +110,26 @@ func (m *Memory) Find(parts []Part, step func() bool) (findings []Finding, ok bo
 		m.lists = newLists()
 	}
 	f := finder{lists: m.lists, step: step}
-	read := make(map[memoryKey]*reading, len(parts))
+	read := make(map[string]*reading, len(parts))
 	for _, p := range parts {
-		key := memoryKey{string(p.Data), p.Pattern}
-		r := m.read[key]
-		if r == nil {
-			r = read[key]
-		}
-		if r == nil {
+		text := string(p.Data)
+		r := m.read[text]
+		if r == nil || r.pattern != p.Pattern {
 			r = &reading{pattern: p.Pattern}
 		}
-		read[key] = r
-		if f.scan(key.text, r); f.stopped {
+		read[text] = r
+		if f.scan(text, r); f.stopped {
 			return nil, false
 		}
 	}
 	m.read = read
-	for _, pass := range [...]func(){f.repeat, f.recur, f.notations} {
-		if pass(); f.stopped {
-			return nil, false
-		}
+	if f.write(); len(f.found) > 0 {
+		f.repeat()
+		f.recur()
+		f.notations()
+	}
+	if f.stopped {
+		return nil, false
 	}
 	return f.findings(), true
 }
@@ -139,10 +137,23 @@ func (m *Memory) Find(parts []Part, step func() bool) (findings []Finding, ok bo
 // Apply returns a copy of part, which was parts[index] of Find, in which the
 // values of those findings stand masked for whose index masked says so.
 func Apply(part []byte, index int, findings []Finding, masked func(i int) bool) []byte {
+	all := make([]int, len(findings))
+	for i := range all {
+		all[i] = i
+	}
+	return ApplyTo(part, index, findings, all, masked)
+}
+
+// ApplyTo is Apply for a part of which it is known which findings are in it.
+func ApplyTo(part []byte, index int, findings []Finding, in []int, masked func(i int) bool) []byte {
 	out := slices.Clone(part)
 	put := func(f *Finding, mask []byte) {
-		for _, p := range f.Places {
-			if p.Part != index || p.Start < 0 || p.Start > p.End || p.End > len(out) {
+		first := sort.Search(len(f.Places), func(k int) bool { return f.Places[k].Part >= index })
+		for _, p := range f.Places[first:] {
+			if p.Part > index {
+				break
+			}
+			if p.Start < 0 || p.Start > p.End || p.End > len(out) {
 				continue
 			}
 			for i := range mask {
@@ -152,15 +163,15 @@ func Apply(part []byte, index int, findings []Finding, masked func(i int) bool) 
 			}
 		}
 	}
-	for i := range findings {
+	for _, i := range in {
 		f := &findings[i]
 		if masked(i) {
 			put(f, f.Mask)
 			continue
 		}
-		for _, in := range f.Inner {
-			if masked(in.Of) {
-				put(f, in.Mask)
+		for _, inner := range f.Inner {
+			if masked(inner.Of) {
+				put(f, inner.Mask)
 			}
 		}
 	}

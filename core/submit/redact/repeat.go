@@ -7,6 +7,7 @@ type known struct {
 	value string
 	lead  int // of its first word
 	kind  Kind
+	plain bool // it is looked for as it stands too
 }
 
 // manyKnown bounds the values that begin with one word.
@@ -16,45 +17,39 @@ const manyKnown = 64
 // with the escapes of a pattern (10\.20[.]30), and their beginnings where a long
 // part ends within them.
 func (f *finder) repeat() {
-	values := map[string][]known{}                     // by their first word
-	seen, done := map[string]bool{}, map[string]bool{} // as they stand, and in lower case
-	for i := range f.found {
-		s := &f.found[i]
-		value := f.parts[s.Part][s.Start:s.End]
-		if seen[value] {
-			continue
-		}
-		seen[value] = true
-		if wide(value) {
-			value = narrow(value)
-		}
-		value = lowered(value)
-		if len(value) < 5 || s.kind == Date || s.kind == Name && strings.IndexByte(value, ' ') < 0 || binary(value) || done[value] || f.lists.plain(value) {
-			continue
-		}
-		done[value] = true
-		from, to := nextWord(value, classes(value), 0)
-		if to == 0 {
-			continue // all escapes, or no word: nothing to look for by
-		}
-		if first := value[from:to]; len(values[first]) < manyKnown {
-			values[first] = append(values[first], known{value, from, s.kind})
-		}
-	}
-	for part := 0; part < len(f.parts) && len(values) > 0 && f.breathe(); part++ {
+	for part := 0; part < len(f.parts) && f.breathe(); part++ {
 		for _, v := range f.views(part) {
-			for from, to := nextWord(v.text, v.cls, 0); to > 0; from, to = nextWord(v.text, v.cls, to) {
-				for _, k := range values[v.low[from:to]] {
-					start := from - k.lead
-					if end := v.reads(start, k.value); end > 0 && v.free(start, end) {
-						if v.add(k.kind, start, end); end-start > len(k.value) {
-							f.found[len(f.found)-1].plain = k.value
-						}
+			v.lookup(f.book, func(k Kind, start, end int, value string) {
+				if value != "" && v.free(start, end) {
+					if v.add(k, start, end); end-start > len(value) {
+						f.found[len(f.found)-1].plain = value
 					}
 				}
-				if v.at == nil && len(v.text) >= leastCut && len(v.text)-from < mostCut {
-					v.cut(from, to, values)
+			})
+			if v.at == nil && len(v.text) >= leastCut {
+				for from, to := nextWord(v.text, v.cls, len(v.text)-mostCut); to > 0; from, to = nextWord(v.text, v.cls, to) {
+					v.cut(from, to, f.book.texts)
 				}
+			}
+		}
+	}
+}
+
+// lookup calls g for every place in the text where a value stands: the value is "" where
+// that is not looked for as it stands.
+func (v *view) lookup(b *book, g func(k Kind, start, end int, value string)) {
+	for from, to := nextWord(v.text, v.cls, 0); to > 0; from, to = nextWord(v.text, v.cls, to) {
+		list := b.texts[v.low[from:to]]
+		for i := range list {
+			k := &list[i]
+			start := from - k.lead
+			end := v.reads(start, k.value)
+			switch {
+			case end == 0:
+			case k.plain:
+				g(k.kind, start, end, k.value)
+			default:
+				g(k.kind, start, end, "")
 			}
 		}
 	}
@@ -106,8 +101,9 @@ const leastCut, mostCut = 512, 200
 func (v *view) cut(from, to int, values map[string][]known) {
 	end := v.low[from:]
 	if to < len(v.text) {
-		for _, k := range values[v.low[from:to]] {
-			v.cutOf(&k, from, end)
+		list := values[v.low[from:to]]
+		for i := range list {
+			v.cutOf(&list[i], from, end)
 		}
 		return
 	}
@@ -123,7 +119,7 @@ func (v *view) cut(from, to int, values map[string][]known) {
 // cutOf adds text[from:], which is end, if it is the beginning of k and more than
 // its first bytes.
 func (v *view) cutOf(k *known, from int, end string) {
-	if rest := k.value[k.lead:]; len(end) > 2 && len(rest) > len(end) && strings.HasPrefix(rest, end) && v.free(from, len(v.text)) {
+	if rest := k.value[k.lead:]; k.plain && len(end) > 2 && len(rest) > len(end) && strings.HasPrefix(rest, end) && v.free(from, len(v.text)) {
 		kind := k.kind
 		if kind == Host || kind == Email || kind <= MAC {
 			kind = ID // the part of a name is none

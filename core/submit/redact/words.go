@@ -48,11 +48,13 @@ func (l list) has(word string) bool {
 // lists are the words of table.go.
 type lists struct {
 	common, tops, makers, code, files, pages, roots, system, attributes, fields list
+	phrases                                                                     *phrases
 }
 
 func newLists() *lists {
 	return &lists{
-		common: strings.Fields(commonWords), tops: strings.Fields(topWords), makers: strings.Fields(makerWords),
+		phrases: newPhrases(),
+		common:  strings.Fields(commonWords), tops: strings.Fields(topWords), makers: strings.Fields(makerWords),
 		code: strings.Fields(codeWords), files: strings.Fields(fileWords), pages: strings.Fields(pageWords),
 		roots: strings.Fields(rootWords), system: strings.Fields(systemWords), attributes: strings.Fields(attributeWords), fields: strings.Fields(fieldWords),
 	}

@@ -66,6 +66,17 @@ export interface SubmissionParams {
    * or "no".
    */
   readonly silent: string;
+  /**
+   * Exports are the kinds of Export whose texts are wanted, with blanks between them;
+   * "" asks for all.
+   */
+  readonly exports: string;
+  /**
+   * Try: the lines are tried on the corpus and on responses made from lines of the
+   * database before the answer; that takes long, and reports how far it is. Later
+   * calls with the same lines have what came of it.
+   */
+  readonly try: boolean;
 }
 
 /** SubmissionResult is the submission and what it still needs. */
@@ -104,6 +115,11 @@ export interface SubmissionResult {
    */
   readonly proposed: string;
   readonly proposedAt: number;
+  /**
+   * Samples is "wanted" (there is more to try the lines on, see SubmissionParams.Try),
+   * "done", or "" where there are no lines or nothing to try them on.
+   */
+  readonly samples: string;
 }
 
 /** SubmissionKnown is what the draft's lines say, or in a correction Nmap. */
@@ -120,8 +136,8 @@ export interface SubmissionKnown {
 export interface Check {
   /**
    * ID is stable: "whole", "certain", "version", "known", "lines", "private",
-   * "scan", "cut", "service", "product", "platform", "trace", "right", "line",
-   * "proposed", "silent", "probe", "answers", "notes".
+   * "scan", "cut", "service", "product", "platform", "trace", "protocol", "right",
+   * "line", "proposed", "silent", "probe", "answers", "notes", "samples", "context".
    */
   readonly id: string;
   /**
@@ -170,6 +186,11 @@ export interface PrivatePlace {
   readonly at: Bytes;
   /** Text are the units of the paste, or of the text the part names. */
   readonly text: Units;
+  /**
+   * Notation is how the value is written there: "" as it is, else "escapes", "hex",
+   * "base64", "bytes" of an address or "numbers" of one in another form.
+   */
+  readonly notation: string;
 }
 
 /** SubmissionField is one labelled field of the submission. */
@@ -202,7 +223,10 @@ export interface Command {
 
 /** Export is the submission in one form. */
 export interface Export {
-  /** Kind is "text", "markdown", "json", "mail", "mailto", "patch" or "overlay". */
+  /**
+   * Kind is "text", "markdown", "json", "mail", "mailto", "patch" or "overlay". Text
+   * and Problem are empty where it is not wanted.
+   */
   readonly kind: string;
   readonly label: string;
   /** of the file; "" for mailto */
@@ -231,13 +255,29 @@ export interface TraceResult {
   readonly command: string;
   /** of the chosen service */
   readonly target: string;
+  /** the first 1,000, and the chosen one */
   readonly rows: readonly TraceRow[];
+  /** likewise */
   readonly matches: readonly TraceMatch[];
   /** of the chosen service, at most 100 */
   readonly reads: readonly TraceRead[];
   /** Chosen are indices into Rows and Matches; -1 for none. */
   readonly chosenRow: number;
   readonly chosenMatch: number;
+  /**
+   * Proto is that of the chosen service; "" where it is not told. Both: its port is
+   * there over TCP and over UDP. Unsure: and nothing tells of which the match line is.
+   */
+  readonly proto: string;
+  readonly both: boolean;
+  readonly unsure: boolean;
+  /**
+   * Excerpt are the lines of the chosen service, which is all that a submission needs
+   * of the text: as SubmissionParams.Trace they give the same. Kept says where they
+   * stand: the units at which each begins and ends, in turn.
+   */
+  readonly excerpt: string;
+  readonly kept: readonly number[];
   readonly guilty: Guilty;
   readonly problems: readonly Problem[];
   readonly sentence: string;
@@ -267,6 +307,8 @@ export interface TraceMatch {
   readonly fileLine: number;
   readonly host: string;
   readonly port: number;
+  /** "tcp", "udp" or "" where nothing tells */
+  readonly proto: string;
   readonly tunnel: boolean;
   readonly service: string;
   readonly product: string;

@@ -7,14 +7,12 @@ import { overtaken } from "../database/ask.ts";
 import { corpus } from "../database/corpus.ts";
 import { base } from "../database/state.ts";
 import { EngineError, type Answer, type CallOptions, type Verb } from "../engine/client.ts";
-import type { Progress, SubmissionParams, Verbs, WorkshopResult } from "../engine/protocol.ts";
+import type { Progress, SubmissionParams, TraceResult, Verbs, WorkshopResult } from "../engine/protocol.ts";
 import { announce, isPattern, parsed, revision, tried, view } from "../state.ts";
 import { listed, plural } from "../visible.ts";
 import type { Form, Known } from "./forms.ts";
 import * as state from "./state.ts";
 
-/** Above so many characters a trace is read when the typing stops for a moment. */
-const longTrace = 100_000;
 /** So is a submission whose last answer took longer, in milliseconds. */
 const longAnswer = 50;
 const pauseLong = 200;
@@ -22,6 +20,8 @@ const pauseWide = 400;
 /** As many lines as a probes file has, and more. */
 const generated = 20_000;
 const pauseSay = 500;
+/** A trial of the lines on a large corpus takes so long, in milliseconds. */
+const trialDeadline = 180_000;
 
 const shown = computed(() => view.value === "submission" && revision.value > 0);
 
@@ -80,10 +80,13 @@ function submissionParams(): SubmissionParams | null {
     mask: f.mask,
     port: correction ? number(form.port) : 0,
     proto: correction ? form.proto : "",
-    trace: correction ? state.trace.value : "",
+    trace: correction ? state.traceGoes.value : "",
     general: form.general,
     probe: f.flow === "probe" && state.made.value?.ready ? state.made.value.section : "",
     silent: form.silent,
+    // The text itself comes with every answer; these two are offered beside it.
+    exports: `${state.shape.value} mailto overlay`,
+    try: false,
   };
 }
 
@@ -129,14 +132,16 @@ function linesNow(needed: ReadonlySet<number>): string {
 export function watchSubmission(): void {
   let edits = 0;
   let took = 0;
+  /** What the last trial was asked for. */
+  let wanted = "";
   whenever(
     () => {
-      const params = (tried.value, base.value, submissionParams());
+      const params = (tried.value, base.value, corpus.value, state.trials.value, submissionParams());
       if (!params) return null;
       untracked(() => (state.late.value = true));
       return { params, lines: state.linesGo.value, edit: ++edits };
     },
-    ({ params }) => (params.trace.length > longTrace || took > longAnswer ? pauseLong : 0),
+    () => (took > longAnswer ? pauseLong : 0),
     ({ params, lines, edit }) => {
       const asked = performance.now();
       const of = state.formKey.peek();
@@ -145,12 +150,12 @@ export function watchSubmission(): void {
         batch(() => {
           took = performance.now() - asked;
           state.answers.value = { ...state.answers.peek(), [flow]: { of, result } };
-          state.trouble.value = "";
+          state.askTrouble.value = "";
           state.late.value = edit !== edits;
           tell();
         });
       const fail = (why: string) => {
-        state.trouble.value = why;
+        state.askTrouble.value = why;
         announce(why);
       };
       void ask("submission", params, lines ? app().lines.text() : "", {}, use, fail);
@@ -163,13 +168,16 @@ export function watchSubmission(): void {
       const form = state.form.value;
       return state.forms.value.flow === "correction" ? { text: state.trace.value, port: number(form.port), proto: form.proto } : null;
     },
-    (t) => (t.text.length > longTrace ? pauseLong : 0),
+    (t) => (t.text.length > state.longTrace ? pauseLong : 0),
     (t) => {
-      if (t.text === "") {
-        state.read.value = null;
-        return;
-      }
-      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => (state.read.value = result), () => (state.read.value = null));
+      const use = (read: TraceResult | null, trouble: string) =>
+        batch(() => {
+          state.read.value = read;
+          state.readOf.value = t.text;
+          state.traceTrouble.value = trouble;
+        });
+      if (t.text === "") return use(null, "");
+      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => use(result, ""), (why) => use(null, why));
     },
   );
   whenever(
@@ -209,6 +217,33 @@ export function watchSubmission(): void {
       const options = { lane: "effect of the proposal", signal: run.signal, background: true, onProgress: (progress: Progress) => (state.changing.value = progress) };
       void ask("effect", params, p.line, options, ({ result }) => (state.change.value = result), () => (state.change.value = null)).finally(() => {
         if (wide === run) state.changing.value = null;
+      });
+    },
+  );
+
+  // The lines are tried on the corpus and on responses made from the database, which
+  // takes a while; then the submission is asked for anew.
+  let trial: AbortController | null = null;
+  whenever(
+    () => {
+      const r = state.result.value;
+      const key = r?.samples === "wanted" ? JSON.stringify([state.formKey.value, r.fields.find((f) => f.key === "lines")?.value, corpus.value?.sentence, base.value?.loaded]) : "";
+      return { key };
+    },
+    () => pauseWide,
+    ({ key }) => {
+      if (key === wanted) return;
+      wanted = key;
+      trial?.abort();
+      trial = null;
+      state.trialTrouble.value = "";
+      const params = untracked(submissionParams);
+      if (key === "" || !params) return;
+      const run = new AbortController();
+      trial = run;
+      const options = { lane: "trial of the lines", signal: run.signal, background: true, deadline: trialDeadline, onProgress: (progress: Progress) => (state.trying.value = progress) };
+      void ask("submission", { ...params, exports: "text", try: true }, app().lines.text(), options, () => state.trials.value++, (why) => (state.trialTrouble.value = why)).finally(() => {
+        if (trial === run) state.trying.value = null;
       });
     },
   );

@@ -3,7 +3,7 @@
 
 import { effect } from "@preact/signals";
 import { copy } from "../clipboard.ts";
-import type { SubmissionResult } from "../engine/protocol.ts";
+import type { Export, SubmissionResult } from "../engine/protocol.ts";
 import { announce, say } from "../state.ts";
 import { edit, form, late, result, trouble } from "./state.ts";
 
@@ -45,10 +45,12 @@ export async function copyField(key: string): Promise<void> {
 }
 
 /** The submission in one form. That for a network of one's own leaves nothing, and waits for nothing. */
-async function exported(kind: string) {
+async function exported(kind: string): Promise<Export | undefined> {
   await settled();
   const r = kind === "overlay" ? result.peek() : await leaving();
-  return r?.exports.find((e) => e.kind === kind && !e.problem);
+  const e = r?.exports.find((x) => x.kind === kind && !x.problem);
+  if (!r || !e) return undefined;
+  return kind === "text" ? { ...e, text: r.text } : e.text === "" ? undefined : e;
 }
 
 /** Copies the submission in another form. */

@@ -26,15 +26,26 @@ export interface Answer {
 
 /** The latest of each flow. */
 export const answers = signal<{ readonly [F in Flow]?: Answer }>({});
+/** What was read of the output, and which text that was. */
 export const read = signal<TraceResult | null>(null);
+export const readOf = signal("");
 export const made = signal<WorkshopResult | null>(null);
 export const change = signal<EffectResult | null>(null);
 export const changing = signal<Progress | null>(null);
 /** The answer to the latest edit is still to come. */
 export const late = signal(false);
-/** Why the engine gives no answer about the submission, and about the payload; "" when it does. */
-export const trouble = signal("");
+/** Why the engine gives no answer about the submission, the output and the payload; "" when it does. */
+export const askTrouble = signal("");
+export const traceTrouble = signal("");
 export const payloadTrouble = signal("");
+/** How far the trial of the lines on other responses is, why there is none, and how many there were. */
+export const trying = signal<Progress | null>(null);
+export const trialTrouble = signal("");
+export const trials = signal(0);
+
+/** In which form the submission is shown. */
+export type Shape = "fields" | "text" | "markdown" | "json" | "patch" | "mail" | "overlay";
+export const shape = signal<Shape>("text");
 /** The person is asked whether a form is to be emptied. */
 export const asking = signal(false);
 
@@ -123,6 +134,45 @@ export const certain = computed(() => {
   if (forms.value.flow !== "fingerprint" || certain === "") return certain;
   return sent.value.some((p) => certainOf.includes(p.id)) || certainOf.length === 0 ? certain : "";
 });
+
+/** Why nothing can go, but for what the check list says. */
+export const trouble = computed(() => (forms.value.flow === "correction" && traceTrouble.value) || askTrouble.value);
+
+/** Above so many characters only the lines of the chosen service are sent with each question. */
+export const longTrace = 100_000;
+
+/** What a submission needs of the output: all of a short one. */
+export const traceGoes = computed(() => {
+  const text = trace.value;
+  return text.length <= longTrace ? text : readOf.value === text ? (read.value?.excerpt ?? "") : "";
+});
+
+/** The lines of what goes of a long output: where each begins in it and in the output, and its number there. */
+const keptLines = computed(() => {
+  const kept = trace.value.length > longTrace && readOf.value === trace.value ? (read.value?.kept ?? []) : [];
+  const text = trace.value;
+  const lines: { readonly from: number; readonly at: number; readonly line: number }[] = [];
+  let from = 0;
+  let line = 1;
+  let next = text.indexOf("\n");
+  for (let i = 0; i + 1 < kept.length; i += 2) {
+    const at = kept[i] ?? 0;
+    for (; next >= 0 && next < at; next = text.indexOf("\n", next + 1)) line++;
+    lines.push({ from, at, line });
+    from += (kept[i + 1] ?? at) - at + 1;
+  }
+  return lines;
+});
+
+/** Where a unit of what goes stands in the output: its unit there, and its line. */
+export function inTrace(unit: number): { readonly unit: number; readonly line: number } {
+  const last = keptLines.value.findLast((k) => k.from <= unit);
+  if (last) return { unit: last.at + unit - last.from, line: last.line };
+  let line = 1;
+  const text = traceGoes.value;
+  for (let at = text.indexOf("\n"); at >= 0 && at < unit; at = text.indexOf("\n", at + 1)) line++;
+  return { unit, line };
+}
 
 /** The latest answer of the open flow, be it for another of its services. */
 export const latest = computed(() => answers.value[forms.value.flow] ?? null);

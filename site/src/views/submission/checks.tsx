@@ -1,12 +1,13 @@
 // The check list: what is done, what needs the person, what can be better, what
 // nobody here can know; and the way to each.
 
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { goTo, goToDatabase } from "../../app.ts";
 import { base } from "../../database/state.ts";
 import type { Check } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
-import { latest, openFlow, result, trouble } from "../../submission/state.ts";
-import { plural, visible } from "../../visible.ts";
+import { formKey, latest, openFlow, result, trialTrouble, trouble, trying } from "../../submission/state.ts";
+import { count, plural, visible } from "../../visible.ts";
 import { CommandBox, commandOf } from "./command.tsx";
 import { idOf } from "./field.tsx";
 
@@ -36,15 +37,53 @@ export function goToField(name: string): void {
   control.scrollIntoView({ block: "center" });
 }
 
-export function CheckItem({ check: c, verb }: { check: Check; verb?: string }) {
+/** The tallest that each check was, by its name; of the width that the list had then. */
+const tallest = new Map<string, number>();
+
+/** Keeps an entry as tall as it was: what is settled moves nothing below it. */
+function useStill(name: string) {
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const { current: li } = item;
+    if (!li || name === "") return;
+    li.style.minBlockSize = "";
+    const most = Math.max(li.offsetHeight, tallest.get(name) ?? 0);
+    tallest.set(name, most);
+    if (most > li.offsetHeight) li.style.minBlockSize = `${most}px`;
+  });
+  return item;
+}
+
+/** Another width breaks the sentences elsewhere: all heights are taken anew. */
+function useWidth() {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const { current: ul } = list;
+    if (!ul) return;
+    let width = ul.offsetWidth;
+    const watch = new ResizeObserver(() => {
+      if (ul.offsetWidth === width) return;
+      width = ul.offsetWidth;
+      tallest.clear();
+      for (const li of ul.children) if (li instanceof HTMLElement) li.style.minBlockSize = "";
+    });
+    watch.observe(ul);
+    return () => watch.disconnect();
+  }, []);
+  return list;
+}
+
+export function CheckItem({ check: c, verb, name = "" }: { check: Check; verb?: string; name?: string }) {
+  const item = useStill(name);
   const look = looks[c.state] ?? { icon: "note" as const, tone: "note", word: c.state };
   const command = c.command && c.state !== "done" ? commandOf(c.command) : undefined;
   return (
-    <li class="check">
+    <li class="check" ref={item}>
       <Icon name={look.icon} tone={look.tone} />
       <div>
         <span class="vh">{look.word}: </span>{visible(c.sentence)}
         {c.do && <small>{visible(c.do)}</small>}
+        {c.id === "samples" && c.state === "unknown" && !c.do && <small>{trialTrouble.value ? visible(trialTrouble.value) : trying.value ? `${count(trying.value.done)} of ${count(trying.value.total)} tried.` : "It begins when you pause."}</small>}
         {command && <CommandBox command={command} quiet />}
       </div>
       <Way check={c} verb={verb} />
@@ -58,6 +97,7 @@ function Way({ check: c, verb }: { check: Check; verb?: string | undefined }) {
   const about = (text: string, run: () => void) => <button class="btn" aria-label={`${text}: ${visible(c.sentence)}`} onClick={run}>{text}</button>;
   if (c.id === "known" && c.state === "better") return about("Make it a correction", () => openFlow("correction"));
   if ((c.id === "known" || c.id === "taken") && c.state === "unknown" && !base.value) return about("Load a file", goToDatabase);
+  if (c.id === "samples" && c.state === "unknown") return c.do ? about("Open it", goToDatabase) : null;
   if (c.id === "line" && !base.value) return about("Load a file", goToDatabase);
   if (c.id === "silent" && c.sentence.startsWith("Where")) return about("New fingerprint", () => openFlow("fingerprint"));
   if (!c.field) return null;
@@ -76,8 +116,18 @@ export function Checks() {
           <small>You send it yourself. It is anonymous unless you say otherwise.</small>
         </span>
       </p>
-      <ul aria-label="Check list" data-stale={result.value && trouble.value === "" ? undefined : true}>{r.checks.map((c, i) => <CheckItem key={`${c.id} ${i}`} check={c} />)}</ul>
+      <List checks={r.checks} />
     </>
+  );
+}
+
+function List({ checks }: { checks: readonly Check[] }) {
+  const list = useWidth();
+  const nth = (c: Check) => checks.filter((x) => x.id === c.id).indexOf(c);
+  return (
+    <ul aria-label="Check list" ref={list} data-stale={result.value && trouble.value === "" ? undefined : true}>
+      {checks.map((c) => <CheckItem key={`${c.id} ${nth(c)}`} check={c} name={`${formKey.value} ${c.id} ${nth(c)}`} />)}
+    </ul>
   );
 }
 

@@ -4,11 +4,11 @@
 import { useRef } from "preact/hooks";
 import { goToDatabase } from "../../app.ts";
 import { base, seekLine } from "../../database/state.ts";
-import type { Rival } from "../../engine/protocol.ts";
+import type { Rival, TraceMatch, TraceRow } from "../../engine/protocol.ts";
 import { readText } from "../../files.ts";
 import { Icon, severityIcon } from "../../icon.tsx";
 import { linesEmpty, notify, say } from "../../state.ts";
-import { change, changing, edit, form, linesGo, read, result, trace } from "../../submission/state.ts";
+import { change, changing, edit, form, linesGo, longTrace, read, result, trace } from "../../submission/state.ts";
 import { count, plural, visible } from "../../visible.ts";
 import { openAsDraft } from "../database/link.tsx";
 import { Segments } from "../segments.tsx";
@@ -22,8 +22,7 @@ import { Prints } from "./services.tsx";
 
 const protos = [["", "As in the output"], ["tcp", "TCP"], ["udp", "UDP"]] as const;
 
-/** So many characters can be edited; of more only the beginning is shown. */
-const longest = 100_000;
+/** Of what is too long to be edited only so many characters are shown. */
 const shown = 5_000;
 
 /** Puts a file into the box for the output of the scan. */
@@ -48,7 +47,7 @@ export function Correction() {
       <div class="form flush-top">
         <Target />
         <Field name="port" label="Port" hint="As in the output" value={f.port} code onInput={(port) => edit({ port })} />
-        <div class="field"><span class="label">Protocol</span><Segments label="Protocol" value={f.proto as "" | "tcp" | "udp"} choices={protos} onChoose={(proto) => edit({ proto })} /></div>
+        <div class="field" id={idOf("proto")}><span class="label">Protocol</span><Segments label="Protocol" value={f.proto as "" | "tcp" | "udp"} choices={protos} onChoose={(proto) => edit({ proto })} /></div>
       </div>
       {command && <div class="pad-x"><CommandBox command={command} /></div>}
       <h3 class="step">2. Paste what Nmap printed</h3>
@@ -75,8 +74,8 @@ export function Correction() {
  */
 function pasteLong(e: ClipboardEvent & { readonly currentTarget: HTMLTextAreaElement }): void {
   const text = (e.clipboardData?.getData("text/plain") ?? "").replaceAll("\r\n", "\n");
-  const isLong = trace.peek().length > longest;
-  if (!isLong && text.length <= longest) return;
+  const isLong = trace.peek().length > longTrace;
+  if (!isLong && text.length <= longTrace) return;
   e.preventDefault();
   const { selectionStart, selectionEnd, value } = e.currentTarget;
   trace.value = isLong ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd);
@@ -90,11 +89,11 @@ function Output() {
     if (file) void takeTrace(file);
   };
   const { length } = trace.value;
-  const isLong = length > longest;
+  const isLong = length > longTrace;
   return (
     <div class="form flush-top">
       <div class="field wide-field">
-        <div class="label"><label for={idOf("trace")}>Output of the correction scan</label><span class="from">{length === 0 ? "up to 2 MB" : `${count(length)} characters${isLong ? `, the first ${count(shown)} shown` : ""}`}</span></div>
+        <div class="label"><label for={idOf("trace")}>Output of the correction scan</label><span class="from">{length === 0 ? "up to 5 MB" : `${count(length)} characters${isLong ? `, the first ${count(shown)} shown` : ""}`}</span></div>
         <textarea id={idOf("trace")} class="input mono" rows={7} spellcheck={false} autocomplete="off" placeholder="All that the command printed" value={isLong ? trace.value.slice(0, shown) : trace.value} readOnly={isLong} onInput={(e) => (trace.value = e.currentTarget.value)} onPaste={pasteLong} />
         <div class="krow">
           <button class="btn" onClick={() => box.current?.click()}><Icon name="file" />Choose output file</button>
@@ -129,13 +128,9 @@ function Read() {
           </select>
         </div>
       )}
-      {row && <pre class="code quoted" tabIndex={0} role="group" aria-label="Row of the port table">{visible(`${row.port}/${row.proto} ${row.state} ${row.service} ${row.version}`)}</pre>}
-      {match && (
-        <p class="figcap">
-          A {match.kind || "service"} match{match.probe && <> on {visible(match.probe)}</>}{match.fileLine > 0 && <>, line {match.fileLine} of the file{match.section && <>, in {visible(match.section)}</>}</>}: service {visible(match.service)}
-          {match.product && <>, product {visible(match.product)}</>}{match.version && <>, version {visible(match.version)}</>}{match.info && <>, info {visible(match.info)}</>}{match.tunnel && <>, through SSL</>}.
-        </p>
-      )}
+      {row && <RowOf row={row} />}
+      {match && (t.unsure ? t.matches.filter((m) => m.port === match.port && m.proto === "").slice(0, 5) : [match]).map((m) => <Match key={m.line} match={m} />)}
+      {t.unsure && t.rows.filter((r) => r.port === match?.port && r !== row).slice(0, 5).map((r) => <RowOf key={r.line} row={r} />)}
       {t.reads.length > 0 && (
         <div class="scrollbox" tabIndex={0} role="group" aria-label="What was read">
           <table class="tbl" aria-label="Reads of this service">
@@ -145,6 +140,20 @@ function Read() {
         </div>
       )}
     </>
+  );
+}
+
+function RowOf({ row: r }: { row: TraceRow }) {
+  return <pre class="code quoted" tabIndex={0} role="group" aria-label="Row of the port table">{visible(`${r.port}/${r.proto} ${r.state} ${r.service} ${r.version}`)}</pre>;
+}
+
+/** A match line in words. */
+function Match({ match: m }: { match: TraceMatch }) {
+  return (
+    <p class="figcap">
+      A {m.kind || "service"} match{m.probe && <> on {visible(m.probe)}</>}{m.fileLine > 0 && <>, line {m.fileLine} of the file{m.section && <>, in {visible(m.section)}</>}</>}: service {visible(m.service)}
+      {m.product && <>, product {visible(m.product)}</>}{m.version && <>, version {visible(m.version)}</>}{m.info && <>, info {visible(m.info)}</>}{m.tunnel && <>, through SSL</>}.
+    </p>
   );
 }
 

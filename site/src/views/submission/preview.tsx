@@ -1,18 +1,14 @@
 // What leaves: field by field as the form asks for it, or the whole in one form.
 // Bytes that a mask replaced are outlined.
 
-import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../icon.tsx";
 import type { Export, SubmissionField, SubmissionResult } from "../../engine/protocol.ts";
 import { announce } from "../../state.ts";
 import { copyExport, copyField, downloadExport } from "../../submission/copy.ts";
-import { forms, ready, result } from "../../submission/state.ts";
+import { forms, ready, result, shape, type Shape } from "../../submission/state.ts";
 import { count, visible, visibleLines } from "../../visible.ts";
 import { Segments } from "../segments.tsx";
-
-type Shape = "fields" | "text" | "markdown" | "json" | "patch" | "mail" | "overlay";
-const shape = signal<Shape>("text");
 
 const shapes: readonly (readonly [Shape, string])[] = [
   ["fields", "Fields"],
@@ -29,7 +25,8 @@ const most = 100_000;
 
 export function Preview() {
   const r = result.value;
-  const e = r?.exports.find((x) => x.kind === shape.value);
+  const form = r?.exports.find((x) => x.kind === shape.value);
+  const e = r && form?.kind === "text" ? { ...form, text: r.text } : form;
   const text = shape.value === "fields" ? (r?.text ?? "") : (e?.text ?? "");
   return (
     <section class="pane fill" id="preview" tabIndex={-1} aria-label="What will be copied">

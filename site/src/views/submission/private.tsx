@@ -7,7 +7,7 @@ import type { Private, PrivatePlace } from "../../engine/protocol.ts";
 import { Icon } from "../../icon.tsx";
 import { announce, chosen, decoded, parsed, selection } from "../../state.ts";
 import { decideAndSay } from "../../submission/ask.ts";
-import { result, trace } from "../../submission/state.ts";
+import { inTrace, result } from "../../submission/state.ts";
 import { count, listed, plural, visible } from "../../visible.ts";
 import { idOf } from "./field.tsx";
 
@@ -77,11 +77,18 @@ function Places({ value: p }: { value: Private }) {
   );
 }
 
-/** "NULL 4–8" for bytes of a response, "notes" for a field. */
+const notations: Record<string, string> = { escapes: "with escapes", hex: "in hex", base64: "in Base64", bytes: "as bytes", numbers: "written otherwise" };
+
+/** "NULL 4–8" for bytes of a response, "notes" for a field; and how it is written there. */
 function nameOf(place: PrivatePlace): string {
+  const how = notations[place.notation];
+  return how ? `${whereOf(place)}, ${how}` : whereOf(place);
+}
+
+function whereOf(place: PrivatePlace): string {
   const [from, to] = place.at;
   if (place.part === "lines") return `line ${lineAt(app().lines.text(), place.text[0])}`;
-  if (place.part === "trace") return `output, line ${lineAt(trace.value, place.text[0])}`;
+  if (place.part === "trace") return `output, line ${inTrace(place.text[0]).line}`;
   if (place.part !== "response") return place.part;
   const f = parsed.value?.fingerprints[place.fingerprint];
   const probe = visible(f?.probes[place.response] ?? plural(place.response + 1, "response"));
@@ -116,7 +123,8 @@ async function reveal(place: PrivatePlace): Promise<void> {
   const box = document.getElementById(idOf(place.part === "probe" ? "payload" : place.part));
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
   // The focus comes last: with it the browser scrolls to the selection.
-  if (place.part !== "probe") box.setSelectionRange(...place.text);
+  const [from, to] = place.part === "trace" ? [inTrace(place.text[0]).unit, inTrace(place.text[1]).unit] : place.text;
+  if (place.part !== "probe") box.setSelectionRange(from, to);
   box.blur();
   box.focus();
   box.scrollIntoView({ block: "center" });
