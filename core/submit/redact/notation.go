@@ -64,10 +64,7 @@ type order struct {
 // notation: with escapes, in hexadecimal, in Base64, as the bytes of an address,
 // with its numbers in the other order or with other marks between them.
 func (f *finder) notations() {
-	b := f.book()
-	if len(b.texts)+len(b.words)+len(b.addresses) == 0 {
-		return
-	}
+	b := f.book
 	for part, r := range f.read {
 		if !f.breathe() {
 			return
@@ -86,9 +83,10 @@ func (f *finder) notations() {
 	}
 }
 
-// book collects what was found.
-func (f *finder) book() *book {
-	b := &book{texts: map[string][]known{}, words: f.names(), addresses: map[string]order{}}
+// write writes the book of what was found.
+func (f *finder) write() {
+	b := &book{texts: map[string][]known{}, words: map[string]Kind{}, addresses: map[string]order{}}
+	f.book = b
 	done := map[string]bool{}
 	for i := range f.found {
 		s := &f.found[i]
@@ -107,23 +105,31 @@ func (f *finder) book() *book {
 			b.addresses[raw] = order{s.kind, false}
 		}
 		low := lowered(value)
-		least := 4
-		if s.kind == User {
-			least = 3
-		}
+		b.note(s.kind, low, f.lists)
 		from, to := nextWord(low, classes(low), 0)
-		if to == 0 || len(low) < least || f.lists.plain(low) {
+		if to == 0 || len(low) < 3 || len(low) == 3 && s.kind != User || f.lists.plain(low) {
 			continue
 		}
-		if first := low[from:to]; len(b.texts[first]) < manyKnown {
-			b.texts[first] = append(b.texts[first], known{value: low, lead: from, kind: s.kind})
+		list := b.texts[low[from:to]]
+		if len(list) < manyKnown && !holds(list, low) {
+			plain := len(low) > 4 && s.kind != Date && (s.kind != Name || strings.IndexByte(low, ' ') > 0) && !binary(low)
+			b.texts[low[from:to]] = append(list, known{low, from, s.kind, plain})
 		}
 	}
 	for raw := range b.addresses {
 		n := int(raw[0])<<8 | int(raw[1])
 		b.two[n>>6] |= 1 << (n & 63)
 	}
-	return b
+}
+
+// holds tells whether a value is in the list.
+func holds(list []known, value string) bool {
+	for i := range list {
+		if list[i].value == value {
+			return true
+		}
+	}
+	return false
 }
 
 // address is the bytes of an address of IPv4 or of a MAC, "" where it is none.
@@ -185,14 +191,11 @@ func nibble(b byte) byte {
 
 // known looks the values and words up in what cells hold.
 func (v *view) known(b *book) {
-	for from, to := nextWord(v.text, v.cls, 0); to > 0; from, to = nextWord(v.text, v.cls, to) {
-		for _, k := range b.texts[v.low[from:to]] {
-			start := from - k.lead
-			if end := v.reads(start, k.value); end > 0 && v.otherwise(start, end) {
-				v.note(k.kind, v.cells[start:end], &note{plain: v.text[start:end]})
-			}
+	v.lookup(b, func(k Kind, start, end int, _ string) {
+		if v.otherwise(start, end) {
+			v.note(k, v.cells[start:end], &note{plain: v.text[start:end]})
 		}
-	}
+	})
 	words(v.low, v.cls, func(from, to int) {
 		if k, ok := b.words[v.low[from:to]]; ok && v.otherwise(from, to) {
 			v.note(k, v.cells[from:to], &note{plain: v.text[from:to]})
