@@ -31,6 +31,7 @@ func main() {
 // run opens the door and serves until the host ends the program. It returns
 // only when the host lacks what the door needs.
 func run() error {
+	collectLate()
 	out, err := newPoster()
 	if err != nil {
 		return err
