@@ -15,8 +15,8 @@ func lookedUp() *api.Service {
 }
 
 // Verb load: the payload is the probes file. A caller that names its build is given
-// an index, and next time hands it over behind the file, which is then read several
-// times faster.
+// an index, and next time hands it over behind the file, which is then read two
+// to three times faster.
 func ExampleService_load() {
 	s := api.New(api.Options{})
 	var r api.LoadResult

@@ -31,7 +31,7 @@ import (
 // for the same lines. TestKeptForm holds it to that.
 const form = "MLindex1"
 
-// EncodeIndex gives the engine's index as bytes, for RestoreDatabase: some 0.7 MB
+// EncodeIndex gives the engine's index as bytes, for RestoreDatabase: 0.9 MB
 // for Nmap's file. text is the whole file, build names the program that will
 // restore it, unsure are the lines that RestoreDatabase gives back as such. nil
 // without an index.

@@ -12,8 +12,8 @@ export const MaxDatabase = 16_000_000;
  * fails with NoDatabase, one over MaxDatabase with TooLarge.
  *
  * Most of the time goes into an index. A caller that names its build in Build is
- * given the index as the reply's payload, some 0.7 MB for Nmap's file; given back
- * behind the same file by the same build, it makes reading that file again several
+ * given the index as the reply's payload, 0.9 MB for Nmap's file; given back behind
+ * the same file by the same build, it makes reading that file again two to three
  * times faster, and the reply's payload is empty. Index bytes that are damaged, or
  * of another file or build, are refused without a word: the index is made anew and
  * given again.
