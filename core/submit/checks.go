@@ -204,7 +204,7 @@ func (c *composer) answered(service, description, platform string) {
 	}
 	switch {
 	case description != "":
-		c.check("product+|Vendor, application and version are there, as far as you say them.")
+		c.check("product+|Vendor, application and version are there.")
 	case platform != "":
 		c.check("product~product|Vendor, application and version are missing.")
 	default:

@@ -193,9 +193,9 @@ func (c *composer) correction() {
 	if t.Match >= 0 {
 		c.check("trace+|The output has what Nmap matched.")
 	} else if t.Row >= 0 {
-		c.check("trace~trace/correction|The output has the row and no match line.|Scan with -d --version-trace and paste all of it.")
+		c.check("trace~trace|The output has the row and no match line.|Scan with -d --version-trace and paste all of it.")
 	} else {
-		c.check("trace!trace/correction|What Nmap printed is not there yet: neither a row of its table nor a match line is found.|Run the command and paste all it prints.")
+		c.check("trace!trace|What Nmap printed is not there yet: neither a row of its table nor a match line is found.|Run the command of step 1 and paste all it prints.")
 	}
 	c.protocolCheck(own)
 	c.certain()

@@ -291,6 +291,6 @@ func (c *composer) privateCheck() {
 	case masked == 0:
 		c.check("private+|You keep all that may be private.")
 	default:
-		c.check("private+|Masked % of % that may be private, lengths kept, and the submission says so.", strconv.Itoa(masked), count(len(c.s.Private), "value"))
+		c.check("private+|Masked % of % that may be private; the submission says so.", strconv.Itoa(masked), count(len(c.s.Private), "value"))
 	}
 }

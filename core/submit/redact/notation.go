@@ -498,16 +498,6 @@ func numbered(raw string) string {
 	return out
 }
 
-// hexDigit is the digit n in the case of the one that stood there, where that is a
-// letter.
-func hexDigit(n, was byte, large bool) byte {
-	c := classOf(was)
-	if c == upper || large && c != lower {
-		return "0123456789ABCDEF"[n]
-	}
-	return "0123456789abcdef"[n]
-}
-
 // put writes b over a cell.
 func put(out []byte, how writing, b byte, large bool) {
 	end := len(out)
@@ -515,7 +505,11 @@ func put(out []byte, how writing, b byte, large bool) {
 	case asIs:
 		out[0] = b
 	case asHex:
-		out[end-2], out[end-1] = hexDigit(b>>4, out[end-2], large), hexDigit(b&15, out[end-1], large)
+		digits := "0123456789abcdef"
+		if large {
+			digits = "0123456789ABCDEF"
+		}
+		out[end-2], out[end-1] = digits[b>>4], digits[b&15]
 	case asOctal:
 		for i := end - 1; i > 0; i, b = i-1, b>>3 {
 			out[i] = '0' + b&7

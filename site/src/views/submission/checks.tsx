@@ -19,7 +19,7 @@ const looks: Record<string, { icon: IconName; tone: string; word: string }> = {
 };
 
 const verbs: Record<string, string> = {
-  certain: "Answer", silent: "Answer", keep: "Decide", lines: "Edit lines", fingerprints: "Choose", trace: "Paste it", probe: "Make it", payload: "Write it",
+  certain: "Answer", silent: "Answer", keep: "Decide", lines: "Edit lines", fingerprints: "Choose", trace: "Paste it", proto: "Choose", probe: "Make it", payload: "Write it",
 };
 
 /** Moves the focus to what settles a parameter. */
@@ -47,9 +47,10 @@ function useStill(name: string) {
     const { current: li } = item;
     if (!li || name === "") return;
     li.style.minBlockSize = "";
-    const most = Math.max(li.offsetHeight, tallest.get(name) ?? 0);
+    const { height } = li.getBoundingClientRect();
+    const most = Math.max(height, tallest.get(name) ?? 0);
     tallest.set(name, most);
-    if (most > li.offsetHeight) li.style.minBlockSize = `${most}px`;
+    if (most > height) li.style.minBlockSize = `${most}px`;
   });
   return item;
 }
@@ -68,7 +69,10 @@ function useWidth() {
       for (const li of ul.children) if (li instanceof HTMLElement) li.style.minBlockSize = "";
     });
     watch.observe(ul);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      tallest.clear();
+    };
   }, []);
   return list;
 }
