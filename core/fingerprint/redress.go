@@ -34,68 +34,33 @@ const maxFramed = 4
 // layered are the readings of text with other layers than d.
 func (d dress) layered(text string) []dress {
 	var out []dress
-	if !d.percent && strings.Contains(text[:min(len(text), sniffed)], "%25") {
-		o := d
-		o.percent, o.prefix = true, ""
-		out = append(out, o)
+	with := func(fits bool, change func(o *dress)) {
+		if fits {
+			o := d
+			change(&o)
+			out = append(out, o)
+		}
 	}
-	if d.escape < maxLevels && strings.Contains(text, `\\`) {
-		o := d
+	has := func(part string) bool { return strings.Contains(text, part) }
+	entities, backslashes := has("&"), has(`\\`)
+	apostrophes := d.close == '\'' && (has("''") || has(`'"'"'`))
+	with(!d.percent && strings.Contains(text[:min(len(text), sniffed)], "%25"), func(o *dress) { o.percent, o.prefix = true, "" })
+	with(d.escape < maxLevels && backslashes, func(o *dress) {
 		o.escape++
 		if d.escape == 0 && d.close == '"' && d.entity == 0 {
 			o.close = 0
 		}
-		out = append(out, o)
-	}
-	if d.escape > 0 && d.close == 0 {
-		o := d
-		o.escape = 0
-		out = append(out, o)
-	}
-	if !d.inside && (d.escape > 0 && strings.IndexByte(text, '&') >= 0 || strings.Contains(text, "u0026")) {
-		o := d
-		o.inside, o.escape, o.entity = true, max(1, d.escape), 1
-		out = append(out, o)
-	}
-	if d.entity < maxLevels && strings.IndexByte(text, '&') >= 0 {
-		o := d
-		o.entity++
-		out = append(out, o)
-	}
-	if d.close == '\'' && (strings.Contains(text, "''") || strings.Contains(text, `'"'"'`)) {
-		o := d
-		o.doubled, o.close = '\'', 0
-		out = append(out, o)
-		if d.escape == 0 && strings.Contains(text, `\\`) {
-			o.escape = 1
-			out = append(out, o)
-		}
-	}
-	if d.doubled == 0 && strings.Contains(text, `,""`) {
-		o := d
-		o.doubled, o.close = '"', 0
-		out = append(out, o)
-	}
-	if d.entity > 0 && strings.IndexByte(text, '<') >= 0 {
-		o := d
-		o.bare = true
-		out = append(out, o)
-	}
-	if d.entity == 0 && strings.Contains(text, "</") {
-		o := d
-		o.entity = 1 // the tags of a highlighter
-		out = append(out, o)
-	}
-	if d.tags {
-		o := d
-		o.tags = false
-		out = append(out, o)
-	}
-	if d.joined > 0 {
-		o := d
-		o.joined = 0
-		out = append(out, o)
-	}
+	})
+	with(d.escape > 0 && d.close == 0, func(o *dress) { o.escape = 0 })
+	with(!d.inside && (d.escape > 0 && entities || has("u0026")), func(o *dress) { o.inside, o.escape, o.entity = true, max(1, d.escape), 1 })
+	with(d.entity < maxLevels && entities, func(o *dress) { o.entity++ })
+	with(apostrophes, func(o *dress) { o.doubled, o.close = '\'', 0 })
+	with(apostrophes && d.escape == 0 && backslashes, func(o *dress) { o.doubled, o.close, o.escape = '\'', 0, 1 })
+	with(d.doubled == 0 && has(`,""`), func(o *dress) { o.doubled, o.close = '"', 0 })
+	with(d.entity > 0 && has("<"), func(o *dress) { o.bare = true })
+	with(d.entity == 0 && has("</"), func(o *dress) { o.entity = 1 }) // the tags of a highlighter
+	with(d.tags, func(o *dress) { o.tags = false })
+	with(d.joined > 0, func(o *dress) { o.joined = 0 })
 	return out
 }
 
