@@ -14,6 +14,6 @@ func ExampleDraft() {
 		fmt.Print(d.Fix.Apply(text))
 	}
 	// Output:
-	// advice item-order: p stands after v
+	// advice item-order: field p stands after field v
 	// match ftp m|^220 | p/x/ v/1/
 }

@@ -128,7 +128,7 @@ func checkOrder(l *Line) diag.List {
 	}
 	return diag.List{{
 		Span:    l.Fields[wrong].Span,
-		Message: fmt.Sprintf("%s stands after %s", l.Fields[wrong].Mode.Text, l.Fields[wrong-1].Mode.Text),
+		Message: fmt.Sprintf("field %s stands after field %s", l.Fields[wrong].Mode.Text, l.Fields[wrong-1].Mode.Text),
 		Hint:    "Write the fields in the order p v i d o h cpe:/a cpe:/h cpe:/o.",
 		Fix:     &diag.Fix{Title: "Put the fields in order", Edits: edits},
 	}}
