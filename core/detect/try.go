@@ -76,10 +76,10 @@ func (l *Line) try(r Response, index int, trace bool, budget *traceBudget) Run {
 }
 
 // match runs the pattern on data; ok is false when it does not compile.
-func (l *Line) match(data []byte) (res regex.Result, ok bool) {
+func (l *Line) match(data []byte) (res *regex.Result, ok bool) {
 	if l.matcher == nil {
 		if l.compile(); l.err != nil {
-			return res, false
+			return nil, false
 		}
 		l.matcher = l.re.NewMatcher(regex.NmapLimits())
 	}

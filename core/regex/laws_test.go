@@ -56,7 +56,8 @@ func checkLaws(t *testing.T, pattern string, flags syntax.Flags, subject []byte)
 }
 
 // keep copies what the next match would overwrite.
-func keep(r regex.Result) regex.Result {
+func keep(m *regex.Result) regex.Result {
+	r := *m
 	r.Captures = slices.Clone(r.Captures)
 	return r
 }

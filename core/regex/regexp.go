@@ -85,12 +85,15 @@ func (re *Regexp) Facts() *Facts { return re.Tree().Facts() }
 type Matcher struct {
 	// The filter, kept at hand: it turns most subjects away. Zero where there is
 	// none.
+	first, want  byte   // the first byte
 	mask, word   uint64 // the first eight bytes
 	mask2, word2 uint64 // the next eight
 	minLen       int
 	prefix       []byte // what a match begins with that may begin anywhere
 
-	m *backtrack.Machine
+	none   Result // what a subject gets that is turned away
+	result Result
+	m      *backtrack.Machine
 }
 
 // NewMatcher returns a Matcher that obeys the limits.
@@ -108,6 +111,7 @@ func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 	if st.Anchored {
 		m.mask, m.mask2 = f.Mask[0], f.Mask[1]
 		m.word, m.word2 = f.Word[0], f.Word[1]
+		m.first, m.want = byte(m.mask), byte(m.word)
 		m.minLen = max(st.MinLen, f.Len)
 	} else if st.HasFirst && !st.FirstLine {
 		m.prefix = f.Prefix
@@ -116,30 +120,33 @@ func (re *Regexp) newMatcher(lim Limits, opts backtrack.Options) *Matcher {
 	return m
 }
 
-// Match looks for the first match in the subject.
-func (m *Matcher) Match(subject []byte) (r Result) {
-	// Short enough to be compiled into the caller: most subjects end here.
-	if len(subject) < 8 || binary.LittleEndian.Uint64(subject)&m.mask == m.word {
-		r = m.match(subject)
+// Match looks for the first match in the subject. The Result is the Matcher's own
+// until its next match.
+func (m *Matcher) Match(subject []byte) *Result {
+	// Short enough to be compiled into the caller, in wasm too: most subjects end
+	// here.
+	if len(subject) > 0 && subject[0]&m.first != m.want {
+		return &m.none
 	}
-	return
+	return m.match(subject)
 }
 
-// match goes on where the first eight bytes say nothing against a match.
-func (m *Matcher) match(subject []byte) Result {
+// match goes on where the first byte says nothing against a match.
+func (m *Matcher) match(subject []byte) *Result {
 	switch {
 	case len(subject) < m.minLen,
 		len(subject) < 16 && !m.admitsShort(subject),
-		len(subject) >= 16 && binary.LittleEndian.Uint64(subject[8:])&m.mask2 != m.word2,
+		len(subject) >= 16 && (binary.LittleEndian.Uint64(subject)&m.mask != m.word ||
+			binary.LittleEndian.Uint64(subject[8:])&m.mask2 != m.word2),
 		m.prefix != nil && !bytes.Contains(subject, m.prefix):
-		return Result{}
+		return &m.none
 	}
 	return m.run(subject, 0)
 }
 
 // MatchAt looks for the first match that starts at or after start. What lies
 // before is still seen by \b and lookbehinds, and ^ does not match at start.
-func (m *Matcher) MatchAt(subject []byte, start int) Result {
+func (m *Matcher) MatchAt(subject []byte, start int) *Result {
 	if start == 0 {
 		return m.Match(subject)
 	}
@@ -155,11 +162,12 @@ func (m *Matcher) admitsShort(s []byte) bool {
 	return w[0]&m.mask == m.word && w[1]&m.mask2 == m.word2
 }
 
-func (m *Matcher) run(subject []byte, start int) Result {
-	out := m.m.Match(subject, start)
-	r := Result{Outcome: out, Steps: m.m.Steps(), Mark: m.m.Mark()}
-	if out == Matched {
+func (m *Matcher) run(subject []byte, start int) *Result {
+	r := &m.result
+	r.Outcome, r.Captures = m.m.Match(subject, start), nil
+	if r.Outcome == Matched {
 		r.Captures = m.m.Captures()
 	}
+	r.Steps, r.Mark = m.m.Steps(), m.m.Mark()
 	return r
 }

@@ -39,11 +39,11 @@ func (c Captures) Group(n int) (start, end int, ok bool) {
 	return c[2*n], c[2*n+1], true
 }
 
-// Result is what one match gives.
+// Result is what one match gives. It is handed on by pointer: copying one costs
+// more than most matches, above all in wasm.
 type Result struct {
 	Outcome Outcome
-	// Captures are nil unless Outcome is Matched; they stay valid until the next
-	// match of the same Matcher.
+	// Captures are nil unless Outcome is Matched.
 	Captures Captures
 	// Steps is the largest number of steps that any one start position took:
 	// what Limits.Match is compared with. A subject that is ruled out before

@@ -194,7 +194,7 @@ func answers(c *fileCase, s *fileSubject, m, again *regex.Matcher) []string {
 }
 
 // appendMatch writes one match: the captures, what follows, the mark.
-func appendMatch(out []string, c *fileCase, s *fileSubject, r regex.Result) []string {
+func appendMatch(out []string, c *fileCase, s *fileSubject, r *regex.Result) []string {
 	top := 0
 	for i := 0; i < len(r.Captures); i += 2 {
 		if r.Captures[i] >= 0 {

@@ -54,7 +54,7 @@ type NodeVisits struct {
 // of Match. It compiles the pattern anew and is slower than a match by far; its
 // memory is bounded by the pattern and a fixed number of steps.
 func (re *Regexp) Trace(subject []byte, lim Limits) *Trace {
-	t := &Trace{Result: re.NewMatcher(lim).Match(subject)}
+	t := &Trace{Result: *re.NewMatcher(lim).Match(subject)}
 	if t.Outcome == Matched {
 		t.Captures = append(Captures(nil), t.Captures...)
 		t.Start, t.Furthest = t.Captures[0], t.Captures[1]

@@ -16,6 +16,13 @@ type fastEntry struct {
 	trail int32
 }
 
+// pushFast makes room for an entry, to be filled in field by field: in wasm to copy
+// a whole one takes longer than what it is pushed for.
+func pushFast(stack []fastEntry) ([]fastEntry, *fastEntry) {
+	stack = append(stack, fastEntry{})
+	return stack, &stack[len(stack)-1]
+}
+
 // runFast makes one attempt as run does, for programs in which no group has to
 // remember where it began (prog.Program.Simple): no recursion, no verb, no back
 // reference, no group that repeats and may match empty. That is nearly every
@@ -35,6 +42,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 		work  = m.work
 		stack = m.fast[:0]
 		in    *prog.Inst
+		e     *fastEntry
 	)
 	if left < 0 || room < 1 {
 		return codeLimit, m.limitHit(0, -1)
@@ -89,7 +97,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				if in.Mode == syntax.Greedy {
 					aux += int32(pos)
 				}
-				stack = append(stack, fastEntry{int32(pc - 1), int32(pos + n), aux, int32(room), int32(len(m.trail))})
+				stack, e = pushFast(stack)
+				e.pc, e.pos, e.aux, e.room, e.trail = int32(pc-1), int32(pos+n), aux, int32(room), int32(len(m.trail))
 				room--
 			}
 			pos += n
@@ -129,7 +138,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			}
 			left--
 			work -= 2 * workFree
-			stack = append(stack, fastEntry{int32(pc - 1), int32(pos), 0, int32(room), int32(len(m.trail))})
+			stack, e = pushFast(stack)
+			e.pc, e.pos, e.room, e.trail = int32(pc-1), int32(pos), int32(room), int32(len(m.trail))
 			room--
 			if in.Rep == prog.RepMax {
 				pc = int(in.Y)
@@ -149,7 +159,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			}
 			left--
 			work -= 2 * workFree
-			stack = append(stack, fastEntry{int32(pc - 1), int32(pos), 0, int32(room), int32(len(m.trail))})
+			stack, e = pushFast(stack)
+			e.pc, e.pos, e.room, e.trail = int32(pc-1), int32(pos), int32(room), int32(len(m.trail))
 			room--
 			if in.Op == prog.OpZeroMin {
 				pc = int(in.X)
@@ -163,7 +174,8 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			left--
 			if in.Group == prog.GroupTop {
 				if in.X >= 0 {
-					stack = append(stack, fastEntry{int32(pc - 1), int32(pos), 0, int32(room), 0})
+					stack, e = pushFast(stack)
+					e.pc, e.pos, e.room = int32(pc-1), int32(pos), int32(room)
 				}
 				room--
 				continue
@@ -218,7 +230,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			return codeNoMatch, NoMatch
 		}
 		{
-			e := &stack[len(stack)-1]
+			e = &stack[len(stack)-1]
 			if len(m.trail) > int(e.trail) {
 				m.restore(m.trail[e.trail:])
 				m.trail = m.trail[:e.trail]

@@ -69,45 +69,45 @@ type Options struct {
 	General bool
 }
 
-// Machine runs one program. It owns its memory.
+// Machine runs one program. It owns its memory. What every match needs stands
+// first: with a machine for each of thousands of patterns, memory is what takes
+// the time.
 type Machine struct {
-	p    *prog.Program
-	opts Options
+	p *prog.Program
 
 	limit      int // steps a start position
-	depthLimit int // pending points
+	maxDepth   int // the lesser of depthLimit and heapFrames
 	heapFrames int // frames PCRE2 could hold
-	maxDepth   int // the lesser of the last two
 	workLimit  int
 	work       int  // left for this match, over all start positions
 	simple     bool // runFast serves
+	knows      bool // some memo is set
+	opts       Options
 
+	s      []byte // the subject
+	start  int    // where the match was told to start
+	tr     *Recorder
 	prefix []byte // see SkipTo
 
-	s     []byte // the subject
-	start int    // where the match was told to start
-	stack []entry
-	fast  []fastEntry
-	trail []saved
-	nodes []node
-	saves []int // captures kept for recursions
-
-	caps   []int // two a group; the first two belong to the whole match
-	starts []int // where the groups of OpCap began
-
 	steps         int
-	mark          int // index of Program.Names, -1
-	failMark      int // the last mark set at all
-	skipArgs      int // (*SKIP:n) met in this attempt
-	ignoreSkipArg int
-	lastUsed      int    // the furthest byte looked at; kept for recursions only
-	returned      []bool // by group, while a recursion is left
+	mark          int   // index of Program.Names, -1
+	failMark      int   // the last mark set at all
+	ignoreSkipArg int   // how many (*SKIP:n) of the next attempt do nothing
+	skipArgs      int   // (*SKIP:n) met in this attempt
+	caps          []int // two a group; the first two belong to the whole match
 
-	memos []loopMemo // by loop
-	knows bool       // some memo is set
+	fast   []fastEntry
+	trail  []saved
+	starts []int      // where the groups of OpCap began
+	memos  []loopMemo // by loop
 
-	verb verbState
-	tr   *Recorder
+	depthLimit int // pending points
+	stack      []entry
+	nodes      []node
+	saves      []int  // captures kept for recursions
+	lastUsed   int    // the furthest byte looked at; kept for recursions only
+	returned   []bool // by group, while a recursion is left
+	verb       verbState
 }
 
 // verbState is what a backtracking verb leaves behind when it is backtracked

@@ -182,7 +182,7 @@ func (m *Machine) loops(nodes []node, head, group int32, pos int, work *int) boo
 }
 
 // leave ends the recursion n: it puts the captures back that it does not return.
-func (m *Machine) leave(n node, trail []saved) []saved {
+func (m *Machine) leave(n *node, trail []saved) []saved {
 	caps := m.caps
 	in := &m.p.Insts[n.pc]
 	returns := m.p.Refs[in.Y : in.Y+in.Max]

@@ -189,7 +189,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpClose:
 			work -= 4 * workFree
-			n := nodes[head]
+			n := &nodes[head]
 			at := head
 			head = n.prev
 			if insts[n.pc].Flag&prog.FlagVarBehind != 0 && pos != int(n.pos) {
@@ -475,7 +475,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			if at < 0 {
 				goto fail
 			}
-			n := nodes[at]
+			n := &nodes[at]
 			closing := &insts[insts[n.pc].Y]
 			if closing.Flag&prog.FlagCondition != 0 {
 				// PCRE2 takes over the captures, but not the mark.
@@ -508,7 +508,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			if rec != noRec {
 				work -= len(nodes)
 				at := openCall(nodes, head)
-				n := nodes[at]
+				n := &nodes[at]
 				head = n.prev
 				trail = m.leave(n, trail)
 				rec, pc = n.rec, int(n.pc)+1

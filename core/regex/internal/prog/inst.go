@@ -208,35 +208,34 @@ type Cond struct {
 	Groups []int32
 }
 
-// Program is a compiled pattern.
+// Program is a compiled pattern. What every match needs stands first.
 type Program struct {
 	Insts []Inst
-	Text  []byte
-	Refs  []int32
-	Names []string
-	Conds []Cond
-
+	Start Start
 	// Simple: no group has to remember where it began, and nothing steers the
 	// match but its items. What is not simple says the table in simple.go.
 	Simple bool
 	// AllFixed: every capture is set in every match, so none needs to be cleared
 	// before an attempt.
-	AllFixed bool
+	AllFixed                                      bool
+	HasThen                                       bool
+	HasCRLF                                       bool // an explicit CR or LF: what the bumpalong asks for
+	EndAnchored, AltCircumflex, MatchUnsetBackref bool // options of PCRE2
+	Newline                                       syntax.Convention
+	Text                                          []byte
+
+	Refs  []int32
+	Names []string
+	Conds []Cond
 
 	// NumLoops is the number of OpLoop instructions; X numbers them.
 	NumLoops int
 	// NumCaps is the number of capture groups and one.
 	NumCaps int
 	// TopBracket is the highest capture number; it sets PCRE2's frame size.
-	TopBracket                                    int
-	Settings                                      syntax.Settings
-	Newline                                       syntax.Convention
-	Uses                                          syntax.Uses
-	HasThen                                       bool
-	EndAnchored, AltCircumflex, MatchUnsetBackref bool // options of PCRE2
-	HasCRLF                                       bool // an explicit CR or LF: what the bumpalong asks for
-
-	Start Start
+	TopBracket int
+	Settings   syntax.Settings
+	Uses       syntax.Uses
 
 	// Spans are the places of the instructions in the pattern, and Nodes the
 	// nodes; both only with Options.Trace.
@@ -252,12 +251,10 @@ type Start struct {
 	FirstLine bool
 	NoOpt     bool // (*NO_START_OPT): nothing below is used
 
-	HasFirst          bool
-	First, FirstOther byte
-	Bits              *syntax.Set // nil: no bitmap
-	HasReq            bool
-	Req, ReqOther     byte
-	MinLen            int
+	HasFirst, HasReq                 bool
+	First, FirstOther, Req, ReqOther byte
+	MinLen                           int
+	Bits                             *syntax.Set // nil: no bitmap
 }
 
 // Options are for tests and for tracing.
