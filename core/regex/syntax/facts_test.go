@@ -216,3 +216,27 @@ func unescape(s string) string {
 	}
 	return b.String()
 }
+
+// TestExtendedClassBehind: an extended class in a lookbehind is one byte long,
+// which PCRE2 10.45 to 10.47 miss.
+func TestExtendedClassBehind(t *testing.T) {
+	for pattern, flags := range map[string]syntax.Flags{
+		`(?<=(?[ [a] + [b] ]))c`:       0,
+		`(?<!(?[ ([a] + [b]) & \w ]))`: 0,
+		`(?<=(?[ ! \d ]))(?[ \d ])`:    0,
+		`(?<=[a[bc]])d`:                syntax.AltExtendedClass,
+		`(?<=[\w--[bc]])d[a||b]`:       syntax.AltExtendedClass,
+	} {
+		tree, err := syntax.Parse(pattern, flags)
+		if err != nil {
+			t.Errorf("%q: %v", pattern, err)
+			continue
+		}
+		syntax.Walk(tree.Root, func(n syntax.Node) bool {
+			if l, ok := n.(*syntax.Look); ok && (len(l.Reach) != 1 || l.Reach[0] != syntax.Reach{Min: 1, Max: 1}) {
+				t.Errorf("%q looks %v back", pattern, l.Reach)
+			}
+			return true
+		})
+	}
+}
