@@ -12,9 +12,6 @@ declare const BUILD: {
   readonly version: string;
 };
 
-/** What src/first.ts, which is run before all else, exports. */
-declare const first: typeof import("./src/first.ts");
-
 /** A style sheet as text, for a shadow root's adopted style sheets. */
 declare module "*.css?text" {
   const text: string;

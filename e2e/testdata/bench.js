@@ -7,9 +7,11 @@
 
   // From the moment the key went down to the moment its answer is painted.
   addEventListener("keydown", (e) => { pressed = e.timeStamp; }, true);
+  const { port1, port2 } = new MessageChannel();
+  const thens = [];
+  port1.onmessage = () => thens.shift()(performance.now());
   const painted = (then) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => then(performance.now());
+    thens.push(then);
     port2.postMessage(0);
   });
   new MutationObserver(() => {

@@ -8,6 +8,9 @@ import { Protocol, type Failure, type FailureCode, type Hello, type Progress, ty
 import type { Started } from "./spawn.ts";
 import type { FromWorker, ToWorker } from "./wire.ts";
 
+/** What src/first.ts, which is run before all else, exports. */
+declare const first: typeof import("../first.ts");
+
 export type Verb = keyof Verbs;
 
 /** What a call may be told. */
