@@ -156,7 +156,8 @@ type PrivatePlace struct {
 	// Text are the units of the paste, or of the text the part names.
 	Text Units `json:"text"`
 	// Notation is how the value is written there: "" as it is, else "escapes", "hex",
-	// "base64", "bytes" of an address or "numbers" of one in another form.
+	// "base64", "bytes" of an address, "numbers" of one in another form, or "within" where it is a
+	// part of a value that has its own row.
 	Notation string `json:"notation"`
 }
 

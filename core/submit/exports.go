@@ -1,6 +1,9 @@
 package submit
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // finish makes the texts that leave.
 func (c *composer) finish() {
@@ -206,10 +209,15 @@ func next(text string) bool {
 	return true
 }
 
-// mailtoLimit is how long an address may be that mail programs take.
-const mailtoLimit = 1_900
+// mailtoLimit is how long an address may be that mail programs take, subjectLimit
+// how much of it a subject may be before it is escaped.
+const mailtoLimit, subjectLimit = 1_900, 300
 
 func mailto(subject, text string) string {
+	for len(subject) > subjectLimit {
+		_, n := utf8.DecodeLastRuneInString(subject)
+		subject = subject[:len(subject)-n]
+	}
 	head := "mailto:" + listAddress + "?subject=" + percent(subject) + "&body="
 	body := ""
 	if len(text) <= mailtoLimit {

@@ -147,7 +147,7 @@ func checkExports(t *testing.T, d *submit.Draft) {
 		t.Fatal(err)
 	}
 	query, err := url.ParseQuery(address.RawQuery)
-	if err != nil || len(query) != 2 || address.Opaque != "dev@nmap.org" || query.Get("subject") != subject {
+	if err != nil || len(query) != 2 || address.Opaque != "dev@nmap.org" || !strings.HasPrefix(subject, query.Get("subject")) || len(subject) < 300 && query.Get("subject") != subject || len(address.String()) > 3_000 {
 		t.Errorf("mailto is %s, %v", address, err)
 	}
 
@@ -171,6 +171,7 @@ func TestExportsHostile(t *testing.T) {
 		d := draft(demo(), demoLine+"\n"+h)
 		hostileForm(d, h)
 		d.Database = base(file)
+		withCorpus(d, caseOf(h, 0, 21, demoBanner[:10]+h), caseOf(h+".txt", 1, 21, strings.Replace(demoBanner, "2.4", h, 1)), caseOf("x", 0, 21, strings.Replace(demoBanner, "DemoFTP", h, 1)))
 		checkExports(t, d)
 		d.Flow = submit.Correction
 		d.Trace = strings.ReplaceAll(traced, "OldFTP", h)
@@ -187,7 +188,7 @@ func FuzzExports(f *testing.F) {
 	f.Add("correction", "", "", "a\n--- b", strings.ReplaceAll(traced, "OldFTP", "=\x01"), "")
 	f.Add("probe", "%r(X\x00,2,\"\x1b\")", "match \u202e m|\x07|", "\xff", "", "Probe UDP \x1b q|\x07|\nports =1")
 	f.Fuzz(func(t *testing.T, flow, paste, lines, text, trace, probe string) {
-		d := draft(paste, lines)
+		d := withCorpus(draft(paste, lines), caseOf(text, 0, 21, trace), caseOf(probe, 1, 21, text))
 		d.Flow, d.Trace, d.Probe = flow, trace, probe
 		hostileForm(d, text)
 		d.Database = base(file)

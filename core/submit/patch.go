@@ -139,12 +139,16 @@ func (c *composer) changes() (list []change, no string) {
 		if at < 0 {
 			return nil, "Your file has no section of the probe that the lines are for."
 		}
-		k := slices.IndexFunc(list, func(one change) bool { return one.at >= at })
-		if k < 0 {
-			k = len(list)
+		k := 0 // in the order of the file
+		for k < len(list) && list[k].at < at {
+			k++
 		}
 		if k == len(list) || list[k].at != at {
-			list = slices.Insert(list, k, change{at: at})
+			list = append(list, change{})
+			for n := len(list) - 1; n > k; n-- {
+				list[n] = list[n-1]
+			}
+			list[k] = change{at: at}
 		}
 		list[k].add = append(list[k].add, add[i])
 	}

@@ -155,42 +155,62 @@ func (c *composer) addPrivate(f *findings) {
 			p.Decision = "keep"
 		}
 		for _, at := range x.Places {
-			in := &c.parts[at.Part]
-			move := 0 // from the part to its text
-			for off, i := 0, 0; i < len(in.lines) && off <= at.Start; i++ {
-				move = in.lines[i].Start - off
-				off += in.lines[i].Len() + 1
-			}
-			p.Places = append(p.Places, Place{in.name, in.print, in.response, source.Span{Start: at.Start + move, End: at.End + move}, x.Notation})
+			p.Places = append(p.Places, c.placeOf(at, x.Notation))
 		}
 	}
+	for i := range f.all {
+		x := &f.all[i]
+		for _, in := range x.Inner {
+			p := &c.s.Private[f.row[in.Of]]
+			for _, at := range x.Places {
+				p.Places = append(p.Places, c.placeOf(redact.Place{Part: at.Part, Start: at.Start + in.Start, End: at.Start + in.End}, "within"))
+			}
+		}
+	}
+}
+
+// placeOf converts a place.
+func (c *composer) placeOf(at redact.Place, notation string) Place {
+	in := &c.parts[at.Part]
+	move := 0 // from the part to its text
+	for off, i := 0, 0; i < len(in.lines) && off <= at.Start; i++ {
+		move = in.lines[i].Start - off
+		off += in.lines[i].Len() + 1
+	}
+	return Place{in.name, in.print, in.response, source.Span{Start: at.Start + move, End: at.End + move}, notation}
 }
 
 // sayMasked puts what was masked into words: by kinds, in the order in which they
 // come.
 func (c *composer) sayMasked() {
-	all := c.s.Private
-	var kinds []string
-	for i := range all {
-		values, places := 0, 0
-		for k := range all {
-			if all[k].Decision != "mask" || all[k].Kind != all[i].Kind {
-				continue
-			}
-			if k < i && values == 0 {
-				break // told already
-			}
-			values++
-			places += len(all[k].Places)
-		}
-		if values == 0 || all[i].Decision != "mask" {
+	type sum struct {
+		kind           string
+		values, places int
+	}
+	var sums []sum
+	for i := range c.s.Private {
+		p := &c.s.Private[i]
+		if p.Decision != "mask" {
 			continue
 		}
-		one := all[i].Kind
-		if strings.HasSuffix(one, "s") && values > 1 {
+		k := 0
+		for k < len(sums) && sums[k].kind != p.Kind {
+			k++
+		}
+		if k == len(sums) {
+			sums = append(sums, sum{kind: p.Kind})
+		}
+		sums[k].values++
+		sums[k].places += len(p.Places)
+	}
+	var kinds []string
+	for i := range sums {
+		s := &sums[i]
+		one := s.kind
+		if strings.HasSuffix(one, "s") && s.values > 1 {
 			one += "e"
 		}
-		kinds = append(kinds, count(values, one)+" in "+count(places, "place"))
+		kinds = append(kinds, count(s.values, one)+" in "+count(s.places, "place"))
 	}
 	if len(kinds) > 0 {
 		c.s.Masked = []string{"Masked before sending: " + join(kinds) +

@@ -198,9 +198,9 @@ func (c *composer) newProbe() {
 	case "yes":
 		c.check("silent+|No probe of the newest Nmap gets an answer.")
 	case "no":
-		c.check("silent!silent/scan|Where a probe gets an answer, its fingerprint is what is wanted.|Send a new fingerprint instead.")
+		c.check("silent!silent|Where a probe gets an answer, its fingerprint is what is wanted.|Send a new fingerprint instead.")
 	default:
-		c.check("silent!silent/scan|Does no probe of the newest Nmap get an answer?|Scan with --version-all and say yes or no.")
+		c.check("silent!silent|Does no probe of the newest Nmap get an answer?|Scan with --version-all and say yes or no.")
 	}
 	c.command("scan|Scan with all probes|Prints a fingerprint if any probe gets an answer.", scan(c.port.Proto)+" --version-all"+ports(c.port.Number)+" "+target(c.Target))
 	switch {
@@ -248,9 +248,9 @@ func (c *composer) responses(p *probes.Probe) {
 	}
 	switch {
 	case n == 0:
-		c.check("answers!fingerprints/own|No fingerprint holds a response to the probe.|Scan with the file of the workshop and paste what comes back.")
+		c.check("answers!fingerprints|No fingerprint holds a response to the probe.|Scan with the file of the workshop and paste what comes back.")
 	case n == 1:
-		c.check("answers~fingerprints/own|One fingerprint shows what the probe brings back. Several machines, or else several runs, show what changes.|Scan again and add them.")
+		c.check("answers~fingerprints|One fingerprint shows what the probe brings back. Several machines, or else several runs, show what changes.|Scan again and add them.")
 	case alike:
 		c.check("answers+|% fingerprints show what the probe brings back; they are all alike.", strconv.Itoa(n))
 	default:

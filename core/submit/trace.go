@@ -1,7 +1,6 @@
 package submit
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -203,9 +202,13 @@ func sentKey(host string, port int, probe string) string {
 // settle finds out by which protocol each match line came: the probe tells, or the
 // rows of its port do, if there is but one or it says the same.
 func (t *reader) settle() {
-	rows := map[int][]int{}
+	rows := map[string][]*TraceRow{} // by host and port
 	for i := range t.Rows {
-		rows[t.Rows[i].Port] = append(rows[t.Rows[i].Port], i)
+		r := &t.Rows[i]
+		key := sentKey(r.Host, r.Port, "")
+		if len(rows[key]) < maxSame {
+			rows[key] = append(rows[key], r)
+		}
 	}
 	for i := range t.Matches {
 		m := &t.Matches[i]
@@ -216,24 +219,31 @@ func (t *reader) settle() {
 		case m.Section == "udp payload":
 			m.Proto = "udp"
 		default:
-			all, same := "", "" // the protocols of all rows, and of those that say the same
-			for _, k := range rows[m.Port] {
-				r := &t.Rows[k]
-				if !sameHost(r.Host, m.Host) {
-					continue
-				}
-				all += r.Proto + " "
-				if r.says(m) {
-					same += r.Proto + " "
-				}
+			list := rows[sentKey(m.Host, m.Port, "")]
+			if len(list) == 0 {
+				list = rows[sentKey("", m.Port, "")]
 			}
-			for _, list := range [...]string{all, same} {
-				if p := strings.Fields(list); len(p) > 0 && m.Proto == "" && strings.Count(list, p[0]) == len(p) {
-					m.Proto = p[0]
-				}
+			m.Proto = one(list, nil)
+			if m.Proto == "" {
+				m.Proto = one(list, m)
 			}
 		}
 	}
+}
+
+// one is the protocol of all rows that say what a match line does, of all where that
+// is nil; "" where they have several.
+func one(rows []*TraceRow, m *TraceMatch) (proto string) {
+	for _, r := range rows {
+		switch {
+		case m != nil && !r.says(m):
+		case proto != "" && proto != r.Proto:
+			return ""
+		default:
+			proto = r.Proto
+		}
+	}
+	return proto
 }
 
 // says reports whether a row says what a match line does.
@@ -271,7 +281,10 @@ func (t *reader) choose(port int, proto string) {
 	if proto != "" && t.Match >= 0 {
 		t.Proto = strings.ToLower(proto)
 	}
-	protos := map[string]bool{}
+	tcp, udp := false, false // what the port is there over
+	over := func(proto string) {
+		tcp, udp = tcp || proto == "tcp", udp || proto == "udp"
+	}
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		if port > 0 && r.Port != port || !sameHost(r.Host, t.Target) {
@@ -282,18 +295,25 @@ func (t *reader) choose(port int, proto string) {
 			t.Port, t.Proto, t.Target = r.Port, r.Proto, either(r.Host, t.Target)
 		}
 		if r.Port == t.Port {
-			protos[r.Proto] = true
+			over(r.Proto)
 		}
 	}
 	for i := range t.Matches {
-		if m := &t.Matches[i]; m.Port == t.Port && m.Proto != "" && sameHost(m.Host, t.Target) {
-			protos[m.Proto] = true
+		if m := &t.Matches[i]; m.Port == t.Port && sameHost(m.Host, t.Target) {
+			over(m.Proto)
 		}
 	}
-	t.Both = protos["tcp"] && protos["udp"]
+	t.Both = tcp && udp
 	t.Unsure = t.Both && t.Match >= 0 && t.Matches[t.Match].Proto == ""
-	t.Reads = slices.DeleteFunc(t.Reads, func(r TraceRead) bool { return r.port != t.Port || !sameHost(r.host, t.Target) })
 	reads := 0
+	for i := range t.Reads {
+		if r := &t.Reads[i]; r.port == t.Port && sameHost(r.host, t.Target) {
+			t.Reads[reads] = *r
+			reads++
+		}
+	}
+	t.Reads = t.Reads[:reads]
+	reads = 0
 	for i := range t.known {
 		k := &t.known[i]
 		if k.port >= 0 && k.port != t.Port || !sameHost(k.host, t.Target) || len(t.kept) >= maxTrace {

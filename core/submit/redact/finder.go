@@ -274,8 +274,8 @@ func (f *finder) findings() []Finding {
 	}
 	masked := out[:0]
 	first := map[string]int{}
-	for i, x := range out {
-		h := &how[i]
+	for i := range out {
+		x, h := &out[i], &how[i]
 		x.Mask, x.Notation = m.noted(x.Kind, string(x.Value), h)
 		if string(x.Mask) == string(x.Value) {
 			continue
@@ -289,7 +289,7 @@ func (f *finder) findings() []Finding {
 			}
 		}
 		how[len(masked)] = *h
-		masked = append(masked, x)
+		masked = append(masked, *x)
 	}
 	for i := range masked {
 		m.inner(&masked[i], &how[i], first)
@@ -313,7 +313,11 @@ func (m *masker) inner(x *Finding, h *joined, first map[string]int) {
 		}
 		mask := []byte(string(x.Value))
 		if m.write(mask, n, k); string(mask) != string(x.Value) {
-			x.Inner = append(x.Inner, Inner{of, mask})
+			in := Inner{of, len(mask), 0, mask}
+			for _, c := range n.cells {
+				in.Start, in.End = min(in.Start, int(c.start)), max(in.End, int(c.end))
+			}
+			x.Inner = append(x.Inner, in)
 		}
 	}
 	list := h.within

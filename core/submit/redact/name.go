@@ -5,22 +5,24 @@ import "strings"
 // names finds host names that end in a known top-level domain, and whatever
 // stands round an @.
 func (v *view) names() {
-	inName := func(i int) bool {
-		b := v.text[i]
-		return v.cls[i] != other && v.cls[i] != high || b == '.' || b == '-' || b == '_'
-	}
-	for i := 0; i < len(v.text); i++ {
-		if !inName(i) {
-			continue
+	text, cls := v.text, v.cls
+	for i := 0; i < len(text); i++ {
+		from, dots := i, false
+		for ; i < len(text); i++ {
+			b := text[i]
+			if c := cls[i]; c == high || c == other && b != '.' && b != '-' && b != '_' {
+				break
+			}
+			dots = dots || b == '.'
 		}
-		from := i
-		for i < len(v.text) && inName(i) {
-			i++
+		// Without a dot it is one only behind a slash or an @.
+		if from == i || !dots && (from == 0 || text[from-1] != '/' && text[from-1] != '@') {
+			continue
 		}
 		end := i
 		for at := from; at < end; { // between two dots in a row
 			to := at
-			for to < end && !(v.text[to] == '.' && v.byteAt(to+1) == '.') {
+			for to < end && !(text[to] == '.' && v.byteAt(to+1) == '.') {
 				to++
 			}
 			v.name(at, to)

@@ -64,8 +64,9 @@ type Finding struct {
 
 // Inner is a value within another one.
 type Inner struct {
-	Of   int    // the finding
-	Mask []byte // the outer value with nothing but this one masked
+	Of         int    // the finding
+	Start, End int    // in the outer value
+	Mask       []byte // the outer value with nothing but this one masked
 }
 
 // Place is a range of bytes of one part, half-open.

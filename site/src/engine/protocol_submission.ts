@@ -188,7 +188,8 @@ export interface PrivatePlace {
   readonly text: Units;
   /**
    * Notation is how the value is written there: "" as it is, else "escapes", "hex",
-   * "base64", "bytes" of an address or "numbers" of one in another form.
+   * "base64", "bytes" of an address, "numbers" of one in another form, or "within" where it is a
+   * part of a value that has its own row.
    */
   readonly notation: string;
 }

@@ -32,5 +32,5 @@ export function Commands({ ids }: { ids: readonly string[] }) {
 
 /** The target of all commands. */
 export function Target() {
-  return <Field name="target" label="Target of the commands" hint="Host name or address" value={forms.value.target} from="for commands only, not sent" code onInput={(target) => editCommon({ target })} />;
+  return <Field name="target" label="Target of the commands" hint="Host name or address" value={forms.value.target} from="not sent" code onInput={(target) => editCommon({ target })} />;
 }

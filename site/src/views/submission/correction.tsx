@@ -129,8 +129,8 @@ function Read() {
         </div>
       )}
       {row && <RowOf row={row} />}
-      {match && (t.unsure ? t.matches.filter((m) => m.port === match.port && m.proto === "").slice(0, 5) : [match]).map((m) => <Match key={m.line} match={m} />)}
       {t.unsure && t.rows.filter((r) => r.port === match?.port && r !== row).slice(0, 5).map((r) => <RowOf key={r.line} row={r} />)}
+      {match && (t.unsure ? t.matches.filter((m) => m.port === match.port && m.proto === "").slice(0, 5) : [match]).map((m) => <Match key={m.line} match={m} />)}
       {t.reads.length > 0 && (
         <div class="scrollbox" tabIndex={0} role="group" aria-label="What was read">
           <table class="tbl" aria-label="Reads of this service">

@@ -77,7 +77,7 @@ function Places({ value: p }: { value: Private }) {
   );
 }
 
-const notations: Record<string, string> = { escapes: "with escapes", hex: "in hex", base64: "in Base64", bytes: "as bytes", numbers: "written otherwise" };
+const notations: Record<string, string> = { escapes: "with escapes", hex: "in hex", base64: "in Base64", bytes: "as bytes", numbers: "written otherwise", within: "within another value" };
 
 /** "NULL 4–8" for bytes of a response, "notes" for a field; and how it is written there. */
 function nameOf(place: PrivatePlace): string {
