@@ -219,7 +219,10 @@ func quantile(values []float64, q float64) float64 {
 	return values[int(math.Ceil(q*float64(len(values))))-1]
 }
 
-// TestBenchLargePaste pastes 5 MB and counts frames until the answer is shown.
+// TestBenchLargePaste pastes 5 MB and counts the frames of the second that begins
+// with the key: in it the text comes into the box, is read, answered and kept. How
+// long the browser alone takes to give the clipboard's text to a page is said
+// beside it: the page can do nothing about that stretch.
 func TestBenchLargePaste(t *testing.T) {
 	p := openBench(t)
 	p.must("open", p.visit())
@@ -228,15 +231,27 @@ func TestBenchLargePaste(t *testing.T) {
 	p.undisturbed()
 	_, err := evaluate[chromedp.Void](p, "navigator.clipboard.writeText("+quote(scanOutput(5_000_000))+")")
 	p.must("clipboard", err)
-	_, err = evaluate[chromedp.Void](p, `__bench.startFrames()`)
+	_, err = evaluate[chromedp.Void](p, `__bench.begin()`)
 	p.must("start", err)
 	p.must("paste", p.press("Ctrl+V"))
-	p.must("found", p.eventually("the fingerprint", func() error {
-		return p.holds(`document.querySelector("#responses article") !== null`)
-	}))
+	answered, err := evaluate[float64](p, `__bench.when(() => document.querySelector("#responses article"))`)
+	p.must("found", err)
+	_, err = evaluate[float64](p, `new Promise((done) => setTimeout(() => done(0), 1000 - `+fmt.Sprint(answered)+`))`)
+	p.must("the rest of the second", err)
 	got, err := evaluate[frames](p, `__bench.stopFrames()`)
 	p.must("stop", err)
-	t.Logf("5 MB pasted: answer after %.0f ms, %.1f frames a second (%.1f while idle), longest gap %.0f ms", got.Took, got.rate(), idle, got.Longest)
+	p.must("kept", p.eventually("the draft", func() error {
+		return p.holds(`JSON.parse(localStorage.getItem("matchline.v1") || "{}").pasteElsewhere === true`)
+	}))
+	_, err = evaluate[chromedp.Void](p, `(globalThis.__clipboard = __bench.clipboard(), undefined)`)
+	p.must("listen", err)
+	p.must("paste again", p.press("Ctrl+V"))
+	clipboard, err := evaluate[float64](p, `__clipboard`)
+	p.must("clipboard's time", err)
+	t.Logf("5 MB pasted: answer after %.0f ms; in the second after the key %.1f frames (%.1f while idle), longest gap %.0f ms (the browser's clipboard alone takes %.0f ms)", answered, got.rate(), idle, got.Longest, clipboard)
+	if answered > 1000 {
+		limit(t, free, "answer after %.0f ms: the second that is measured ends before it", answered)
+	}
 	if got.rate() < 55 {
 		limit(t, free, "%.1f frames a second, the limit is 55", got.rate())
 	}

@@ -88,6 +88,23 @@
         begun = 0;
         this.startFrames();
       },
+      /** Milliseconds from there until something holds, looked at every frame. */
+      when(holds) {
+        return new Promise((done) => requestAnimationFrame(function look() {
+          if (begun && holds()) done(performance.now() - begun);
+          else requestAnimationFrame(look);
+        }));
+      },
+      /** What the next paste costs the browser alone: the page does not get it. */
+      clipboard() {
+        return new Promise((done) => addEventListener("paste", (e) => {
+          e.stopImmediatePropagation();
+          e.preventDefault();
+          const from = performance.now();
+          e.clipboardData.getData("text/plain");
+          done(performance.now() - from);
+        }, { capture: true, once: true }));
+      },
       until(holds) {
         return new Promise((done) => requestAnimationFrame(function look() {
           if (!holds()) return requestAnimationFrame(look);

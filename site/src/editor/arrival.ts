@@ -5,10 +5,11 @@ import { isolateHistory } from "@codemirror/commands";
 import { Text, Transaction, type TransactionSpec } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
-/** So many characters are a piece. */
+/** So many characters are a piece; the first, which comes with the key press, is small. */
 const piece = 250_000;
+const firstPiece = 20_000;
 /** So many milliseconds of a frame may go into pieces. */
-const share = 5;
+const share = 4;
 
 /** A text on its way into `view`; it is one step for undo. */
 export class Arrival {
@@ -41,7 +42,8 @@ export class Arrival {
 
   /** Puts in the first piece at once. */
   start(): void {
-    this.#next({ selection: { anchor: this.#at + Math.min(piece, this.#insert.length) }, annotations: [this.#time(), isolateHistory.of("before")] });
+    const anchor = this.#at + Math.min(firstPiece, this.#insert.length);
+    this.#next({ selection: { anchor }, annotations: [this.#time(), isolateHistory.of("before")] }, firstPiece);
     this.#wait();
   }
 
