@@ -63,7 +63,12 @@ func (p *parser) class() Node {
 	}{{"[:<:]]", WordStart}, {"[:>:]]", WordEnd}} {
 		if strings.HasPrefix(rest, w.text) {
 			p.pos += 7
-			return &Assert{At: source.Span{Start: start, End: p.pos}, Kind: w.kind}
+			at := source.Span{Start: start, End: p.pos}
+			if w.kind == WordEnd {
+				// It holds a lookbehind, which counts when they are measured.
+				p.behind = append(p.behind, &Look{At: at, Behind: true, Open: w.text, Body: &Class{At: at}})
+			}
+			return &Assert{At: at, Kind: w.kind}
 		}
 	}
 	if end, ok := p.posixSyntax(start + 1); ok {

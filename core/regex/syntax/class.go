@@ -83,3 +83,14 @@ func (n *Class) One() (b byte, ok bool) {
 	}
 	return b, seen == 1
 }
+
+// Letter reports the letter of a class that lists just its two cases, such as [Aa].
+// PCRE2 takes it for a caseless letter, but not k and s: Unicode has further cases of
+// those.
+func (n *Class) Letter() (b byte, ok bool) {
+	if n.Form != Bracket || n.Negated || len(n.Items) != 2 || n.Items[0].Kind != ClassByte || n.Items[1].Kind != ClassByte {
+		return 0, false
+	}
+	b = n.Items[0].Lo.Byte
+	return b, letter(b) && n.Items[1].Lo.Byte == b^0x20 && b|0x20 != 'k' && b|0x20 != 's'
+}

@@ -17,9 +17,9 @@
 // # Where what is read
 //
 //	settings.go     (*CRLF) (*LIMIT_MATCH=10), at the start only
-//	parse.go        branches, plain bytes, ^ $ . and what is ignored: comments,
-//	                white space with x, \Q and \E
-//	run.go          plain bytes in one piece, for a compiler
+//	parse.go        branches, ^ $ . and what is ignored: comments, white space
+//	                with x, \Q and \E
+//	plain.go        bytes that stand for themselves, one by one or in runs
 //	escape.go       \n \x41 \o{101} \cA \d \R \b \1 \g{-1}
 //	bracket.go      [a-z] [^\d] (?[ \w - [_] ]); classset.go: the bytes they take
 //	posix.go        [:alpha:] inside brackets

@@ -54,8 +54,11 @@ func (p *parser) measureWithin(at source.Span) bool {
 // measureLook measures one lookbehind, branch by branch, if it is not yet known.
 func (p *parser) measureLook(l *Look) bool {
 	off := l.At.Start
-	if l.Open[1] == '*' {
+	switch {
+	case l.Open[1] == '*':
 		off += len(l.Open) - 4 // Quirk: where PCRE2 keeps the place of (*plb:
+	case l.Open[0] == '[':
+		off = 0 // Quirk: it keeps none of [[:>:]]
 	}
 	if slices.Contains(p.lengths.open, l) {
 		p.refuseLook(errLookbehindUnbounded, off, l) // it looks for itself

@@ -293,60 +293,6 @@ func (p *parser) atom(c byte) (n Node, repeatable bool) {
 	return nil, true
 }
 
-// run reads the plain bytes up to the next that is none, the short way of most
-// bytes of most patterns.
-func (p *parser) run() {
-	start, end := p.pos, p.pos+1
-	for end < len(p.src) && plain[p.src[end]] {
-		end++
-	}
-	p.item, p.pos = end-1, end
-	n := end - start
-	if p.text != nil {
-		p.text = append(p.text, p.src[start:end]...)
-		p.extend(start, end, n, end-1)
-		return
-	}
-	form, fold := Plain, p.flags.Has(Caseless)
-	if p.quoting {
-		form = Quoted
-	}
-	p.room(n)
-	at := len(p.chars)
-	p.chars = p.chars[:at+n]
-	p.stack = slices.Grow(p.stack, n)
-	for i := range n {
-		c := &p.chars[at+i]
-		c.At.Start, c.At.End = start+i, start+i+1
-		c.Byte, c.Form = p.src[start+i], form
-		c.Caseless, c.InCaseless = fold && letter(c.Byte), fold
-		p.stack = append(p.stack, c)
-	}
-}
-
-// char puts the byte c, read from [start,end), on the stack.
-func (p *parser) char(start, end int, c Char) {
-	if p.text != nil {
-		p.text = append(p.text, c.Byte)
-		p.extend(start, end, 1, start)
-		return
-	}
-	p.room(1)
-	c.At = source.Span{Start: start, End: end}
-	c.InCaseless = p.flags.Has(Caseless)
-	c.Caseless = c.InCaseless && letter(c.Byte)
-	p.chars = append(p.chars, c)
-	p.stack = push[Node](p.stack, &p.chars[len(p.chars)-1])
-}
-
-// room makes room for n Chars. They come in blocks: most nodes of most trees are
-// Chars.
-func (p *parser) room(n int) {
-	if len(p.chars)+n > cap(p.chars) {
-		p.chars = make([]Char, 0, max(n, min(64, len(p.src)-p.pos)))
-	}
-}
-
 // ignored reads one text that matches nothing and changes nothing: a comment,
 // white space with Extended, \Q and \E. It reports whether there was one, or
 // one that is broken.
@@ -392,20 +338,6 @@ func (p *parser) ignored() bool {
 	return true
 }
 
-// plain are the bytes that stand for themselves, wherever they stand but with
-// Extended.
-var plain = [256]bool{
-	'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true,
-	'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'h': true, 'i': true, 'j': true,
-	'k': true, 'l': true, 'm': true, 'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true,
-	'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true,
-	'A': true, 'B': true, 'C': true, 'D': true, 'E': true, 'F': true, 'G': true, 'H': true, 'I': true, 'J': true,
-	'K': true, 'L': true, 'M': true, 'N': true, 'O': true, 'P': true, 'Q': true, 'R': true, 'S': true, 'T': true,
-	'U': true, 'V': true, 'W': true, 'X': true, 'Y': true, 'Z': true,
-	' ': true, '/': true, ':': true, '<': true, '>': true, '=': true, '-': true, '_': true, ',': true, ';': true,
-	'"': true, '\'': true, '!': true, '@': true, '%': true, '&': true, '~': true,
-}
-
 // push appends v. A slice grows by doubling, whatever its size: what is pushed
 // may be the whole pattern.
 func push[T any](list []T, v T) []T {
@@ -413,29 +345,6 @@ func push[T any](list []T, v T) []T {
 		list = slices.Grow(list, max(4, len(list)))
 	}
 	return append(list, v)
-}
-
-func digit(c byte) bool { return c >= '0' && c <= '9' }
-func octal(c byte) bool { return c >= '0' && c <= '7' }
-func lower(c byte) bool { return c >= 'a' && c <= 'z' }
-func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
-
-func letter(c byte) bool { return lower(c) || upper(c) }
-func word(c byte) bool   { return letter(c) || digit(c) || c == '_' }
-func blank(c byte) bool  { return c == ' ' || c == '\t' }
-func space(c byte) bool  { return c == ' ' || c >= '\t' && c <= '\r' }
-
-// hex is the value of a hex digit, or -1.
-func hex(c byte) int {
-	switch {
-	case digit(c):
-		return int(c - '0')
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
-	}
-	return -1
 }
 
 // blanks skips spaces and tabs from off on.

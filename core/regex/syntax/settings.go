@@ -7,6 +7,38 @@ import (
 	"matchline/core/source"
 )
 
+// Setting is one item at the start of a pattern, such as (*LIMIT_MATCH=10).
+type Setting struct {
+	At    source.Span
+	Name  string // "LIMIT_MATCH"
+	Value uint32 // of the LIMIT items
+	Text  string
+}
+
+// Settings are what the start items, or PCRE2's defaults, amount to.
+type Settings struct {
+	Newline Convention
+	// AnyCRLF: \R matches CR, LF and CR LF only.
+	AnyCRLF bool
+	// Limits the pattern asks for; they only lower those of the matcher.
+	LimitMatch, LimitDepth, LimitHeap                uint32
+	HasLimitMatch, HasLimitDepth, HasLimitHeap       bool
+	NotEmpty, NotEmptyAtStart                        bool
+	NoJIT, NoStartOptimize, NoAutoPossess, NoDotStar bool
+}
+
+// Convention is what counts as a newline.
+type Convention uint8
+
+const (
+	LF         Convention = iota
+	CR                    // (*CR)
+	CRLF                  // (*CRLF)
+	CROrLF                // (*ANYCRLF): CR, LF or CR LF
+	AnyNewline            // (*ANY): those, VT, FF and NEL (0x85)
+	NUL                   // (*NUL)
+)
+
 // settings reads the items that may stand at the very start of a pattern, such
 // as (*CRLF) or (*LIMIT_MATCH=10), as pcre2_compile.c: pcre2_compile does. What
 // is not such an item is left to the pattern proper, where it may be a verb.

@@ -13,12 +13,18 @@ const maxGrowth = 12
 // is refused. The sizes are those of pcre2_compile.c: compile_branch; where
 // versions differ by a few bytes they are those of 10.47.
 func (p *parser) size() {
-	if !p.copies && len(p.src) < maxCompiled/maxGrowth {
+	if !p.copies && !p.tree.Uses.Has(UsesAccept) && len(p.src) < maxCompiled/maxGrowth {
 		return
 	}
-	if n := 1 + groupSize(p.tree.Root, 0); n > maxCompiled {
+	var z sizer
+	if n := 1 + z.group(p.tree.Root, 0); n > maxCompiled {
 		p.fail(errPatternTooLarge, len(p.src)).on(0, len(p.src))
 	}
+}
+
+// sizer adds up sizes.
+type sizer struct {
+	captures int // open groups that an (*ACCEPT) would close
 }
 
 // Sizes of PCRE2's opcodes with their operands.
@@ -29,15 +35,16 @@ const (
 	sizeBra    = 3 // and an alternative, and the end of a group
 	sizeNumber = 2
 	sizeCall   = 3
+	sizeClose  = 3           // of a capture, before an (*ACCEPT)
 	sizeNest   = 2 * sizeBra // a pair of brackets around a copy
 )
 
-// groupSize is the size of a group with the inside body; branch is what every
+// group is the size of a group with the inside body; branch is what every
 // branch has before its items.
-func groupSize(body Node, branch int) int {
+func (z *sizer) group(body Node, branch int) int {
 	n := sizeBra
 	for _, b := range branchesOf(body) {
-		n = limitSize(n + sizeBra + branch + nodeSize(b))
+		n = limitSize(n + sizeBra + branch + z.node(b))
 	}
 	return n
 }
@@ -45,8 +52,8 @@ func groupSize(body Node, branch int) int {
 // limitSize keeps sums and products in range: what is too large stays so.
 func limitSize(n int) int { return min(n, 1<<28) }
 
-// nodeSize is the compiled size of n.
-func nodeSize(n Node) int {
+// node is the compiled size of n.
+func (z *sizer) node(n Node) int {
 	switch n := n.(type) {
 	case *Char:
 		return sizeChar
@@ -57,27 +64,30 @@ func nodeSize(n Node) int {
 	case *Concat:
 		sum := 0
 		for _, it := range n.Items {
-			sum = limitSize(sum + nodeSize(it))
+			sum = limitSize(sum + z.node(it))
 		}
 		return sum
 	case *Alternate:
-		return groupSize(n, 0)
+		return z.group(n, 0)
 	case *Repeat:
-		return repeatSize(n)
+		return z.repeat(n)
 	case *Group:
 		switch n.Kind {
 		case Capture:
-			return groupSize(n.Body, 0) + sizeNumber
+			z.captures++
+			size := z.group(n.Body, 0) + sizeNumber
+			z.captures--
+			return size
 		case AtomicScriptRun:
-			return groupSize(n.Body, 0) + sizeNest
+			return z.group(n.Body, 0) + sizeNest
 		}
-		return groupSize(n.Body, 0)
+		return z.group(n.Body, 0)
 	case *Look:
-		return lookSize(n)
+		return z.look(n)
 	case *Scan:
-		return groupSize(n.Body, 0) + len(n.Groups)*(1+sizeNumber)
+		return z.inside(n.Body, 0) + len(n.Groups)*(1+sizeNumber)
 	case *Conditional:
-		return conditionalSize(n)
+		return z.conditional(n)
 	case *Backref:
 		size := 1 + sizeNumber
 		if n.Caseless {
@@ -90,20 +100,20 @@ func nodeSize(n Node) int {
 	case *Recurse:
 		return sizeCall + len(n.Returns)*(1+sizeNumber)
 	case *Verb:
-		if n.HasName {
-			return 3 + len(n.Name)
-		}
-		return 1
+		return z.verb(n)
 	case *Callout:
-		if n.Text != "" && len(n.Text) > len("(?C255)") {
-			return 9 + len(n.Text)
+		if text := n.Text[len("(?C"):]; text[0] != ')' && !digit(text[0]) {
+			return 9 + len(text) - 1 // the string with its delimiters
 		}
 		return 6
 	case *Empty, *Ignored, *SetFlags:
 		return 0
 	case *Assert:
-		if n.Kind == WordStart || n.Kind == WordEnd {
-			return 1 + sizeNest + 1
+		switch n.Kind { // a \b and a look
+		case WordStart:
+			return 1 + sizeNest + sizeType
+		case WordEnd:
+			return 1 + sizeNest + 1 + sizeNumber + sizeType
 		}
 	}
 	return sizeType
@@ -117,6 +127,9 @@ func classSize(c *Class) int {
 	if _, one := c.One(); one {
 		return sizeChar
 	}
+	if _, letter := c.Letter(); letter {
+		return sizeChar
+	}
 	switch n := c.Set.Len(); {
 	case n == 256:
 		return sizeType
@@ -126,9 +139,9 @@ func classSize(c *Class) int {
 	return sizeClass
 }
 
-func lookSize(l *Look) int {
-	if _, empty := l.Body.(*Empty); empty && l.Negative && !l.Behind {
-		return 1 // (?!) is (*FAIL)
+func (z *sizer) look(l *Look) int {
+	if l.Fails() {
+		return 1 // (?!) is (*FAIL), if no quantifier follows
 	}
 	branch := 0
 	if l.Behind {
@@ -139,19 +152,43 @@ func lookSize(l *Look) int {
 			}
 		}
 	}
-	return groupSize(l.Body, branch)
+	return z.inside(l.Body, branch)
 }
 
-func conditionalSize(c *Conditional) int {
-	n := sizeBra + sizeBra + nodeSize(c.Yes)
+// inside is the size of an assertion: what is open around it stays so.
+func (z *sizer) inside(body Node, branch int) int {
+	outer := z.captures
+	z.captures = 0
+	n := z.group(body, branch)
+	z.captures = outer
+	return n
+}
+
+// verb is the size of a verb; (*ACCEPT:n) and (*FAIL:n) are a mark and the verb.
+func (z *sizer) verb(v *Verb) int {
+	n := 1
+	switch {
+	case v.HasName && (v.Kind == Accept || v.Kind == Fail):
+		n += 3 + len(v.Name)
+	case v.HasName:
+		n = 3 + len(v.Name)
+	}
+	if v.Kind == Accept {
+		n += sizeClose * z.captures
+	}
+	return n
+}
+
+func (z *sizer) conditional(c *Conditional) int {
+	n := sizeBra + sizeBra + z.node(c.Yes)
 	if c.No != nil {
-		n += sizeBra + nodeSize(c.No)
+		n += sizeBra + z.node(c.No)
 	}
 	switch c.Cond.Kind {
 	case IfDefine, IfVersion:
 		n++
 	case IfLook:
-		n += lookSize(c.Cond.Look)
+		n += z.look(c.Cond.Look)
 	default:
 		n += 1 + sizeNumber
 		if len(c.Cond.Groups) > 1 {
@@ -161,9 +198,9 @@ func conditionalSize(c *Conditional) int {
 	return limitSize(n)
 }
 
-// repeatSize is the size of a quantified item. Single bytes are counted, groups
+// repeat is the size of a quantified item. Single bytes are counted, groups
 // copied.
-func repeatSize(r *Repeat) int {
+func (z *sizer) repeat(r *Repeat) int {
 	switch it := r.Item.(type) {
 	case *Char:
 		return countedSize(r, sizeChar, 1)
@@ -178,13 +215,26 @@ func repeatSize(r *Repeat) int {
 		}
 		return afterSize(r, sizeClass)
 	case *Backref:
-		n := afterSize(r, nodeSize(it))
+		n := afterSize(r, z.node(it))
 		if r.Mode == Possessive && r.Max != 0 && (r.Min != 1 || r.Max != 1) {
 			n += sizeNest // it has no possessive form
 		}
 		return n
 	}
-	return copiedSize(r, nodeSize(r.Item))
+	return copiedSize(r, z.copied(r.Item))
+}
+
+// copied is the size of an item that a quantifier copies.
+func (z *sizer) copied(n Node) int {
+	switch n := n.(type) {
+	case *Look:
+		if n.Fails() {
+			return sizeNest
+		}
+	case *Verb:
+		return z.verb(n) + sizeNest
+	}
+	return z.node(n)
 }
 
 // typeSize is the size of a repeated type. It has no possessive form for {1,n}.
@@ -283,8 +333,19 @@ func copiedSize(r *Repeat, item int) int {
 	if most > 0 {
 		n += limitSize(most*(item+1+sizeNest)) - sizeNest
 	}
-	if r.Mode == Possessive && (most != Inf || least > 1) {
+	if r.Mode == Possessive && (most != Inf || least > 1 || !hasPossessive(r.Item)) {
 		n += sizeNest
 	}
 	return limitSize(n)
+}
+
+// hasPossessive reports whether PCRE2 has a possessive form of a repeated group.
+func hasPossessive(n Node) bool {
+	switch n := n.(type) {
+	case *Group:
+		return n.Kind != ScriptRun && n.Kind != AtomicScriptRun
+	case *Conditional:
+		return false
+	}
+	return true
 }

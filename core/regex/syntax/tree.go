@@ -1,6 +1,10 @@
 package syntax
 
-import "matchline/core/source"
+import (
+	"slices"
+
+	"matchline/core/source"
+)
 
 // Node is one part of a pattern. Every node knows the bytes it was read from;
 // a child's span lies inside its parent's, and siblings come in order.
@@ -267,6 +271,22 @@ type Look struct {
 	Open string
 }
 
+// Fails reports whether l is (?!), which never matches.
+func (l *Look) Fails() bool { return l.Negative && !l.Behind && ignored(l.Body) }
+
+// ignored reports whether nothing of n is left when what is ignored is gone.
+func ignored(n Node) bool {
+	switch n := n.(type) {
+	case *Empty, *Ignored:
+		return true
+	case *SetFlags:
+		return n.Flag == FlagChange{}
+	case *Concat:
+		return !slices.ContainsFunc(n.Items, func(n Node) bool { return !ignored(n) })
+	}
+	return false
+}
+
 // Reach is the length of one lookbehind branch.
 type Reach struct{ Min, Max int }
 
@@ -404,38 +424,6 @@ const (
 	Space                          // white space, with Extended
 	QuoteOpen                      // \Q
 	QuoteClose                     // \E
-)
-
-// Setting is one item at the start of a pattern, such as (*LIMIT_MATCH=10).
-type Setting struct {
-	At    source.Span
-	Name  string // "LIMIT_MATCH"
-	Value uint32 // of the LIMIT items
-	Text  string
-}
-
-// Settings are what the start items, or PCRE2's defaults, amount to.
-type Settings struct {
-	Newline Convention
-	// AnyCRLF: \R matches CR, LF and CR LF only.
-	AnyCRLF bool
-	// Limits the pattern asks for; they only lower those of the matcher.
-	LimitMatch, LimitDepth, LimitHeap                uint32
-	HasLimitMatch, HasLimitDepth, HasLimitHeap       bool
-	NotEmpty, NotEmptyAtStart                        bool
-	NoJIT, NoStartOptimize, NoAutoPossess, NoDotStar bool
-}
-
-// Convention is what counts as a newline.
-type Convention uint8
-
-const (
-	LF         Convention = iota
-	CR                    // (*CR)
-	CRLF                  // (*CRLF)
-	CROrLF                // (*ANYCRLF): CR, LF or CR LF
-	AnyNewline            // (*ANY): those, VT, FF and NEL (0x85)
-	NUL                   // (*NUL)
 )
 
 func (n *Empty) Span() source.Span       { return n.At }

@@ -9,6 +9,9 @@
 //	match.go the loop over start positions, and the start optimisations
 //	trace.go the Recorder: how far an attempt got
 //
+// machine.go holds their state, outcome.go how a match ends, newline.go what is a
+// newline.
+//
 // # State
 //
 // An executor keeps a stack of entries, one for each point to which it can go

@@ -5,45 +5,6 @@ import (
 	"matchline/core/regex/syntax"
 )
 
-// Outcome is how a match ended.
-type Outcome uint8
-
-// The outcomes; package regex says what they mean.
-const (
-	NoMatch Outcome = iota
-	Matched
-	MatchLimit
-	DepthLimit
-	HeapLimit
-	RecurseLoop
-	BadOffset
-	WorkLimit
-)
-
-var outcomeNames = [...]string{
-	NoMatch:     "no match",
-	Matched:     "matched",
-	MatchLimit:  "match limit",
-	DepthLimit:  "depth limit",
-	HeapLimit:   "heap limit",
-	RecurseLoop: "recursion loop",
-	BadOffset:   "bad offset",
-	WorkLimit:   "work limit",
-}
-
-// String names the outcome in plain words.
-func (o Outcome) String() string {
-	if int(o) < len(outcomeNames) {
-		return outcomeNames[o]
-	}
-	return "unknown outcome"
-}
-
-// LimitHit reports whether a limit ended the match.
-func (o Outcome) LimitHit() bool {
-	return o == MatchLimit || o == DepthLimit || o == HeapLimit || o == WorkLimit
-}
-
 // Limits bound one match; the fields are positive.
 type Limits struct{ Match, Depth, HeapKiB, Work int }
 
@@ -265,70 +226,4 @@ func (m *Machine) limitHit(count, depth int) Outcome {
 		return MatchLimit
 	}
 	return DepthLimit
-}
-
-// newlineLen returns the length of the newline at pos, 0 if there is none.
-func (m *Machine) newlineLen(pos, end int) int {
-	if pos >= end {
-		return 0
-	}
-	c := m.s[pos]
-	switch m.p.Newline {
-	case syntax.LF:
-		if c == '\n' {
-			return 1
-		}
-	case syntax.CR:
-		if c == '\r' {
-			return 1
-		}
-	case syntax.NUL:
-		if c == 0 {
-			return 1
-		}
-	case syntax.CRLF:
-		if c == '\r' && pos+1 < end && m.s[pos+1] == '\n' {
-			return 2
-		}
-	case syntax.CROrLF, syntax.AnyNewline:
-		switch c {
-		case '\r':
-			if pos+1 < end && m.s[pos+1] == '\n' {
-				return 2
-			}
-			return 1
-		case '\n':
-			return 1
-		case '\v', '\f', 0x85:
-			if m.p.Newline == syntax.AnyNewline {
-				return 1
-			}
-		}
-	}
-	return 0
-}
-
-// afterNewline reports whether a newline ends at pos.
-func (m *Machine) afterNewline(pos int) bool {
-	if pos <= 0 {
-		return false
-	}
-	c := m.s[pos-1]
-	switch m.p.Newline {
-	case syntax.LF:
-		return c == '\n'
-	case syntax.CR:
-		return c == '\r'
-	case syntax.NUL:
-		return c == 0
-	case syntax.CRLF:
-		return c == '\n' && pos >= 2 && m.s[pos-2] == '\r'
-	case syntax.CROrLF:
-		return c == '\n' || c == '\r'
-	}
-	switch c {
-	case '\n', '\v', '\f', '\r', 0x85:
-		return true
-	}
-	return false
 }

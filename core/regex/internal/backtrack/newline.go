@@ -46,3 +46,69 @@ func (m *Machine) cluster(pos, end int) int {
 	}
 	return 1
 }
+
+// newlineLen returns the length of the newline at pos, 0 if there is none.
+func (m *Machine) newlineLen(pos, end int) int {
+	if pos >= end {
+		return 0
+	}
+	c := m.s[pos]
+	switch m.p.Newline {
+	case syntax.LF:
+		if c == '\n' {
+			return 1
+		}
+	case syntax.CR:
+		if c == '\r' {
+			return 1
+		}
+	case syntax.NUL:
+		if c == 0 {
+			return 1
+		}
+	case syntax.CRLF:
+		if c == '\r' && pos+1 < end && m.s[pos+1] == '\n' {
+			return 2
+		}
+	case syntax.CROrLF, syntax.AnyNewline:
+		switch c {
+		case '\r':
+			if pos+1 < end && m.s[pos+1] == '\n' {
+				return 2
+			}
+			return 1
+		case '\n':
+			return 1
+		case '\v', '\f', 0x85:
+			if m.p.Newline == syntax.AnyNewline {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// afterNewline reports whether a newline ends at pos.
+func (m *Machine) afterNewline(pos int) bool {
+	if pos <= 0 {
+		return false
+	}
+	c := m.s[pos-1]
+	switch m.p.Newline {
+	case syntax.LF:
+		return c == '\n'
+	case syntax.CR:
+		return c == '\r'
+	case syntax.NUL:
+		return c == 0
+	case syntax.CRLF:
+		return c == '\n' && pos >= 2 && m.s[pos-2] == '\r'
+	case syntax.CROrLF:
+		return c == '\n' || c == '\r'
+	}
+	switch c {
+	case '\n', '\v', '\f', '\r', 0x85:
+		return true
+	}
+	return false
+}

@@ -133,7 +133,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 			work -= workFree
 			continue
 
-		case prog.OpAlt:
+		case prog.OpAlt, prog.OpSkip:
 			pc = int(in.X)
 			work -= workFree
 			continue
@@ -359,11 +359,6 @@ func (m *Machine) run(at int) (code, Outcome) {
 			pc++
 			continue
 
-		case prog.OpSkip:
-			pc = int(in.X)
-			work -= workFree
-			continue
-
 		case prog.OpCond:
 			work -= workFree
 			if in.Min < 0 || m.condition(&p.Conds[in.Min], caps, rec, &work) {
@@ -559,21 +554,8 @@ func (m *Machine) run(at int) (code, Outcome) {
 		}
 		e = &stack[len(stack)-1]
 		in = &insts[e.pc]
-		for len(trail) > int(e.trail) {
-			t := trail[len(trail)-1]
-			trail = trail[:len(trail)-1]
-			switch {
-			case t.slot >= 0:
-				caps[2*t.slot], caps[2*t.slot+1] = int(t.a), int(t.b)
-			case t.slot == slotKeep:
-				keep = int(t.a)
-			case t.slot == slotMark:
-				mark = t.a
-			case t.slot == slotRec:
-				rec = t.a
-			default:
-				end = int(t.a)
-			}
+		if len(trail) > int(e.trail) {
+			trail, keep, mark, rec, end = m.undo(trail, e, keep, mark, rec, end)
 		}
 		nodes = nodes[:e.nodes]
 		head, depth, pos, pc = e.head, int(e.depth), int(e.pos), int(e.pc)

@@ -24,9 +24,10 @@ type compiler struct {
 	sets        []syntax.Set // room for the sets of the program
 	openCaps    []openCap
 	assertDepth int
-	loops       int  // how many repeats enclose the item
-	optional    int  // how many branchings enclose it
-	plain       bool // no OpCap
+	loops       int         // how many repeats enclose the item
+	optional    int         // how many branchings enclose it
+	plain       bool        // no OpCap
+	quantified  syntax.Node // the item of the innermost repeat
 
 	node syntax.Node // the item being compiled, for Options.Trace
 }

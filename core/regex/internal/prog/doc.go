@@ -9,13 +9,17 @@
 // that needs no memory of where it began has a fast form.
 //
 //	compile.go     the walk over the tree, the layout of groups   compile_regex
-//	item.go        literals, single bytes, references, verbs      compile_branch
+//	literal.go     bytes in a row                                 compile_branch
+//	item.go        single bytes, places, references, verbs        compile_branch
 //	group.go       parentheses of every kind                      compile_branch
-//	repeat.go      quantifiers                                    compile_branch, REPEAT
+//	repeat.go      quantifiers of single bytes and references     compile_branch, REPEAT
+//	copies.go      quantifiers of groups and calls                compile_branch, REPEAT
 //	units.go       first and required byte of a branch            firstcu, reqcu
 //	possessify.go  loops that can lose nothing by not giving back pcre2_auto_possess.c
+//	row.go         the same before a thousand options in a row
 //	start.go       where a match can start                        is_anchored and kin
-//	study.go       first bytes and the least length               pcre2_study.c
+//	startbits.go   the bytes a match can start with               set_start_bits
+//	minlength.go   the least length of a match                    find_minlength
 //	simple.go      what the fast executor serves
 //	sets.go        the byte sets all programs share
 //	inst.go        the instructions
@@ -23,6 +27,6 @@
 // The names on the right are the functions and files of PCRE2 10.47 whose
 // decisions are followed; the code is not theirs.
 //
-// A pattern whose program PCRE2 would find larger than 64 KiB is refused with
-// its error 120, before the copies are laid out.
+// A pattern whose program PCRE2 would find larger than 64 KiB never comes here:
+// package syntax refuses it (120). So copies need no bound of their own.
 package prog

@@ -93,8 +93,8 @@ func (c *compiler) makeFast(info groupInfo) {
 // look compiles an assertion.
 func (c *compiler) look(b *branchState, n *syntax.Look) groupInfo {
 	info := groupInfo{start: len(c.insts)}
-	if n.Negative && !n.Behind && emptyBody(n.Body) {
-		// PCRE2 takes (?!) as (*FAIL).
+	if n.Fails() && c.quantified != n {
+		// PCRE2 takes (?!) as (*FAIL), if no quantifier follows.
 		c.emit(Inst{Op: OpFail})
 		info.end = len(c.insts)
 		return info
@@ -103,19 +103,6 @@ func (c *compiler) look(b *branchState, n *syntax.Look) groupInfo {
 	b.look(first, req, !n.Behind && !n.Negative)
 	info.end = len(c.insts)
 	return info
-}
-
-// emptyBody reports whether nothing of n is left when what is ignored is gone.
-func emptyBody(n syntax.Node) bool {
-	switch n := n.(type) {
-	case *syntax.Empty, *syntax.Ignored:
-		return true
-	case *syntax.SetFlags:
-		return n.Flag == syntax.FlagChange{}
-	case *syntax.Concat:
-		return !slices.ContainsFunc(n.Items, func(n syntax.Node) bool { return !emptyBody(n) })
-	}
-	return false
 }
 
 // lookBranches compiles heads, branches and closing item of an assertion.
