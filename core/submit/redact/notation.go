@@ -505,11 +505,14 @@ func put(out []byte, how writing, b byte, large bool) {
 	case asIs:
 		out[0] = b
 	case asHex:
-		digits := "0123456789abcdef"
-		if large {
-			digits = "0123456789ABCDEF"
+		// A letter keeps its case; where a digit was, the others tell.
+		for i, n := end-2, b>>4; i < end; i, n = i+1, b&15 {
+			c := "0123456789abcdef"[n]
+			if was := classOf(out[i]); c > '9' && (was == upper || was == digit && large) {
+				c -= 0x20
+			}
+			out[i] = c
 		}
-		out[end-2], out[end-1] = digits[b>>4], digits[b&15]
 	case asOctal:
 		for i := end - 1; i > 0; i, b = i-1, b>>3 {
 			out[i] = '0' + b&7
