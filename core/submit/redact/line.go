@@ -45,10 +45,10 @@ func (v *view) listing(start, end int) {
 		if at < to && v.hostlike(at, to) && strings.ContainsAny(v.text[at:to], "-.0123456789") {
 			v.add(Host, at, to)
 		}
-	case strings.HasPrefix(line, "252 "):
+	case len(line) > 4 && strings.HasPrefix(line, "252 "):
 		at := start + 4
-		if to := v.token(at, end); v.digits(at, 1) == 1 {
-			at = to + 1
+		if v.cls[at] == digit {
+			at = v.token(at, end) + 1
 		}
 		if at < end && v.token(at, end) == end && strings.IndexByte(line, '@') < 0 {
 			v.user(at, end)
