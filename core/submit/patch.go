@@ -268,9 +268,14 @@ func (c *composer) contextCheck(lines []*probes.Line) {
 	}
 	for i := range found {
 		f := &found[i]
-		switch f.Kind {
-		case redact.Date, redact.Token, redact.ID, redact.Key, redact.Cookie:
-			continue // a pattern is full of their like
+		// Patterns are full of what looks like names and tokens, comments of the addresses
+		// of public pages.
+		value := string(f.Value)
+		top := value[strings.LastIndexByte(value, '.')+1:]
+		at := f.Places[0]
+		page := at.Start > 0 && lines[at.Part].Text[at.Start-1] == '/' && !strings.Contains(" local lan internal intern intra intranet corp home private localdomain ", " "+top+" ")
+		if f.Kind > redact.Email || f.Kind == redact.Host && (top == value || page) {
+			continue
 		}
 		kinds = add(kinds, f.Kind.String())
 		for _, p := range f.Places {

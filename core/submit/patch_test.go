@@ -31,7 +31,7 @@ func TestContext(t *testing.T) {
 			t.Errorf("it is in %s", e.Kind)
 		}
 	}
-	d.Database = base(file)
+	d.Database = base(strings.Replace(file, "totalwaitms 6000\n", "totalwaitms 6000\n# https://wiki.kettler-werke.de/ tells more\n", 1))
 	if c := find(submit.Compose(d).Checks, "context"); len(c) > 0 {
 		t.Errorf("%+v", c)
 	}

@@ -32,6 +32,7 @@ type Samples struct {
 type sampled struct {
 	takes   int      // responses of the corpus that it answers
 	named   []string // some of them
+	last    string   // the file of the last one named
 	others  []string // responses of its service that it does not answer
 	made    int      // made responses that it answers
 	from    []string // some of the lines they are made from
@@ -296,12 +297,15 @@ func lineName(l *detect.Line) string {
 func (t *sampling) take(n int, at *Case, i int, rival *detect.Line) {
 	x := &t.out.lines[n]
 	x.takes++
-	if rival != nil && rival.Service != t.engine.Lines[n].Service {
+	foreign := rival != nil && rival.Service != t.engine.Lines[n].Service
+	if foreign {
 		x.foreign++
 	}
-	if len(x.named) >= maxNamed || t.told >= maxTold {
+	// One of each file is enough, but for those of other services.
+	if len(x.named) >= maxNamed || t.told >= maxTold || x.last == at.File && !foreign {
 		return
 	}
+	x.last = at.File
 	t.told++
 	from := ""
 	if rival != nil {

@@ -39,7 +39,7 @@ func linesField(s *submit.Submission) string {
 func others() []submit.Case {
 	return []submit.Case{
 		caseOf("lab.txt", 0, 21, "220 nas.brinkmann.de DemoFTP 1.9 ready\r\n"),
-		caseOf("lab.txt", 1, 21, "220 nas.brinkmann.de ElderFTP 1.0 ready\r\n"),
+		caseOf("lab2.txt", 1, 21, "220 nas.brinkmann.de ElderFTP 1.0 ready\r\n"),
 		caseOf("old.txt", 0, 2100, "220 ProFTPD 1.3.5\r\n"),
 		caseOf("same.txt", 0, 2121, demoBanner),
 		caseOf("10.44.3.19 of brinkmann-gw.lan.txt", 0, 2121, "220 backup7 KettlerFTP 4 at 10.44.3.19\r\n"),
@@ -61,7 +61,7 @@ func TestSamples(t *testing.T) {
 # Help: matches bytes 0-39
 # corpus: answers 2 of 4 other responses
 # corpus: answers lab.txt 21/tcp NULL, from line 7 (ftp): 21/tcp open ftp DemoFTP 1.9
-# corpus: answers lab.txt no. 2 21/tcp NULL, from line 8 (ftp): 21/tcp open ftp ElderFTP 1.0
+# corpus: answers lab2.txt no. 2 21/tcp NULL, from line 8 (ftp): 21/tcp open ftp ElderFTP 1.0
 # corpus: does not answer old.txt 2100/tcp NULL, which line 6 (ftp) answers
 # corpus: does not answer <IPv4 address> of <host name>.txt 2121/tcp NULL, which line 8 (ftp) answers
 # made from lines of the file: answers 1 of 5 responses, made from line 7 (ftp)
@@ -100,7 +100,7 @@ func TestSamples(t *testing.T) {
 func TestSamplesAlone(t *testing.T) {
 	d := withCorpus(draft(demo(), demoLine), others()...)
 	want := "# corpus: answers 2 of 4 other responses\n# corpus: answers lab.txt 21/tcp NULL: 21/tcp open ftp DemoFTP 1.9\n" +
-		"# corpus: answers lab.txt no. 2 21/tcp NULL: 21/tcp open ftp ElderFTP 1.0\n# corpus: does not answer <IPv4 address> of <host name>.txt 2121/tcp NULL\n"
+		"# corpus: answers lab2.txt no. 2 21/tcp NULL: 21/tcp open ftp ElderFTP 1.0\n# corpus: does not answer <IPv4 address> of <host name>.txt 2121/tcp NULL\n"
 	if got := linesField(submit.Compose(d)); !strings.Contains(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -134,7 +134,7 @@ func TestSamplesBroad(t *testing.T) {
 func TestSamplesHide(t *testing.T) {
 	line := `match ftp m|^220 (.*) ready\r\n| p/$1/ i/from $1/ v/$SUBST(1,".","-")/`
 	d := withCorpus(draft(demo(), line),
-		caseOf("a.txt", 0, 21, "220 nas.brinkmann.de ready\r\n"), caseOf("a.txt", 1, 21, "220 a box of Kettler ready\r\n"), caseOf("a.txt", 2, 21, "220 10.44.3.19 ready\r\n"))
+		caseOf("a.txt", 0, 21, "220 nas.brinkmann.de ready\r\n"), caseOf("b.txt", 1, 21, "220 a box of Kettler ready\r\n"), caseOf("c.txt", 2, 21, "220 10.44.3.19 ready\r\n"))
 	got := linesField(submit.Compose(d))
 	for _, private := range []string{"brinkmann", "nas", "10.44", "10-44"} {
 		if strings.Contains(got, private) {

@@ -21,7 +21,9 @@ func (b *book) note(k Kind, value string, l *lists) {
 	words(value, cls, func(from, to int) {
 		w := value[from:to]
 		if len(w) >= least && strings.Trim(cls[from:to], string(rune(digit))) != "" && !l.common.has(w) && !l.code.has(w) && !l.fields.has(w) || len(w) > 5 && k == Serial {
-			b.words[w] = k
+			if was, ok := b.words[w]; !ok || was == Email {
+				b.words[w] = k // a part of an address is rather that of a host
+			}
 		}
 	})
 }
