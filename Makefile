@@ -34,8 +34,10 @@ WASMFLAGS  = -trimpath -overlay="$(CACHE)/overlay.json" -ldflags="-s -w -buildid
 # Every browser of the last years knows the two instructions that this allows; and
 # memory is marked as Go did before 1.26: in less code, and no slower here.
 GOWASM    := GOWASM=satconv,signext GOEXPERIMENT=nogreenteagc
-# The page's program prints with a small fmt (wasm/fmt).
-OVERLAY   := {"Replace":{ {{range $$i, $$name := .GoFiles}}{{if $$i}}, {{end}}"{{$$.Dir}}/{{$$name}}":"{{if eq $$name "print.go"}}$(CURDIR)/wasm/fmt/fmt.go{{end}}"{{end}} }}
+# Two packages of Go's are small ones of ours in the page's program: wasm/fmt and
+# wasm/godebug. The second is no package that Go promises to keep as it is.
+SMALL      = fmt $(if $(filter go1.26 go1.26.%,$(shell go env GOVERSION)),internal/godebug)
+REPLACE   := {{range $$name := .GoFiles}}"{{$$.Dir}}/{{$$name}}":"{{if eq $$name "print.go"}}$(CURDIR)/wasm/fmt/fmt.go{{else if eq $$name "godebug.go"}}$(CURDIR)/wasm/godebug/godebug.go{{end}}"{{"\n"}}{{end}}
 # The lock of the installed packages: npm writes it last.
 INSTALLED := site/node_modules/.package-lock.json
 
@@ -63,7 +65,7 @@ site: wasm npm ## build the page into site/dist (PROBES=file: with your nmap-ser
 	@cd site && node build.mjs --wasm "$(WASM)" --wasm-exec "$$(go env GOROOT)/lib/wasm/wasm_exec.js" --out "$(DIST)" --cache "$(CACHE)" $(if $(PROBES),--probes "$(abspath $(PROBES))")
 
 wasm: pack
-	@go list -f '$(OVERLAY)' fmt >"$(CACHE)/overlay.json"
+	@go list -f '$(REPLACE)' $(SMALL) | sed '/^$$/d; $$!s/$$/,/; 1s/^/{"Replace":{/' >"$(CACHE)/overlay.json" && echo '}}' >>"$(CACHE)/overlay.json"
 	@GOOS=js GOARCH=wasm $(GOWASM) go build $(WASMFLAGS) -o "$(WASM).whole" ./wasm
 	@"$(PACK)" "$(WASM).whole" "$(WASM)"
 
