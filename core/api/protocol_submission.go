@@ -142,7 +142,7 @@ type Private struct {
 	Decision string `json:"decision"` // "keep", "mask" or ""
 	// Needed are the 0-based draft lines whose answer changes when it is masked.
 	Needed []int          `json:"needed"`
-	Places []PrivatePlace `json:"places"` // in order, at most 200
+	Places []PrivatePlace `json:"places"` // in order, one notation after the other, at most 200
 	Count  int            `json:"count"`  // of all places
 }
 

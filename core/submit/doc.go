@@ -6,7 +6,9 @@
 //	s.Private   // values that look private, and where
 //	s.Text      // the whole as plain text; s.Ready says whether it may go
 //
-// A Draft is the whole state of one flow; Compose keeps nothing. Beside it stand
+// A Draft is the whole state of one flow; Compose keeps nothing. With Form.Try the
+// lines are tried on a corpus and on responses made from the lines of a database;
+// Submission.Samples is what came of it, for the calls that follow. Beside it stand
 // ReadTrace and Guilty, for what nmap -d --version-trace prints, and ReadPayload and
 // MakeProbe, for the making of a probe.
 //

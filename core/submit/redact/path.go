@@ -6,7 +6,11 @@ import "strings"
 // administrators choose them.
 func (v *view) paths() {
 	for i := 0; i < len(v.text); i++ {
-		switch b := v.text[i]; {
+		b := v.text[i]
+		if b != '/' && b != '\\' && b != ':' && b != '~' {
+			continue
+		}
+		switch {
 		case b == '/' && !v.wordBefore(i) && v.wordAt(i+1) && strings.IndexByte("./<~:%*", v.byteAt(i-1)) < 0,
 			b == '/' && v.byteAt(i-1) == ':' && v.wordAt(i+1), b == '~' && v.byteAt(i+1) == '/' && v.wordAt(i+2) && !v.wordBefore(i):
 			to := i + 1

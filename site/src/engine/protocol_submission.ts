@@ -168,7 +168,7 @@ export interface Private {
   readonly decision: string;
   /** Needed are the 0-based draft lines whose answer changes when it is masked. */
   readonly needed: readonly number[];
-  /** in order, at most 200 */
+  /** in order, one notation after the other, at most 200 */
   readonly places: readonly PrivatePlace[];
   /** of all places */
   readonly count: number;
