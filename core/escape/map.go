@@ -61,12 +61,6 @@ func (m Map) Bytes(s source.Span) source.Span {
 	return source.Span{Start: first, End: max(first, end)}
 }
 
-// Insert puts the spans of more before byte i; the order must still hold.
-func (m *Map) Insert(i int, more Map) {
-	tail := append([]place(nil), m.spans[i:]...)
-	m.spans = append(append(m.spans[:i], more.spans...), tail...)
-}
-
 // Slice is the map of the bytes b alone, which share its memory.
 func (m Map) Slice(b source.Span) Map { return Map{m.spans[b.Start:b.End:b.End]} }
 

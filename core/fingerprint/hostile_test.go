@@ -3,6 +3,7 @@ package fingerprint
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -34,6 +35,7 @@ func hostile(n int) map[string]string {
 		"blanks":              "SF-Port1-TCP:V=1%r(A,1,\"" + fill(" "),
 		"blanks-escapes":      "SF-Port1-TCP:V=1%r(A,1,\"" + fill(` \x20`),
 		"strays":              "SF-Port1-TCP:V=1%r(A,1,\"" + fill("a\u2778"),
+		"strays-kept":         fmt.Sprintf("SF-Port1-TCP:V=1%%r(A,%X,\"", n/2*2) + fill("a\x01")[:n/2*2] + `");`,
 		"breaks":              "SF-Port1-TCP:V=1%r(A,1,\"" + fill("\n"),
 		"breaks-marks":        "SF-Port1-TCP:V=1%r(A,1,\"" + fill("\nSF:"),
 		"marks":               fill("SF:"),
@@ -67,6 +69,23 @@ func hostile(n int) map[string]string {
 func TestHostileLaws(t *testing.T) {
 	for name, s := range hostile(3000) {
 		t.Run(name, func(t *testing.T) { checkLaws(t, s) })
+	}
+}
+
+// TestHostileMemory: what is made on the way grows with the text, not with its
+// square.
+func TestHostileMemory(t *testing.T) {
+	const n, most = 40_000, 600 // bytes for each of the text
+	for name, s := range hostile(n) {
+		t.Run(name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			ParseAll(source.New(s))
+			runtime.ReadMemStats(&after)
+			if used := int(after.TotalAlloc-before.TotalAlloc) / len(s); used > most {
+				t.Errorf("%d bytes for each of the text, want at most %d", used, most)
+			}
+		})
 	}
 }
 

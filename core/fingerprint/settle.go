@@ -23,7 +23,7 @@ func fits(n, declared int) bool {
 // fewer bytes than it declares. open: its closing quote is missing.
 func (p *parser) settle(resp *Response, open bool) {
 	if len(p.strays) > 0 {
-		p.settleStrays(resp, open)
+		p.settleStrays(resp)
 	}
 	if n := resp.Map.Len(); n > 0 {
 		resp.Spans.Data.End = max(resp.Spans.Data.End, resp.Map.Span(n-1).End)
@@ -63,7 +63,7 @@ func (p *parser) sayLength(resp *Response) {
 
 // settleStrays keeps all strays, the blanks among them, or none: what the
 // length confirms, else none.
-func (p *parser) settleStrays(resp *Response, open bool) {
+func (p *parser) settleStrays(resp *Response) {
 	n := len(resp.Data)
 	all, blanks := 0, 0
 	for _, s := range p.strays {
@@ -82,36 +82,44 @@ func (p *parser) settleStrays(resp *Response, open bool) {
 		keep = func(isBlank bool) bool { return isBlank }
 	case fits(n+all-blanks, resp.DeclaredLen):
 		keep = func(isBlank bool) bool { return !isBlank }
-	case open && n < resp.DeclaredLen:
-		kind = noteStrayUnknown
 	default:
 		kind = noteStrayUnknown
 	}
-	for i := len(p.strays) - 1; i >= 0; i-- {
-		s := p.strays[i]
-		if keep(isSpace(p.r.s[s.span.Start])) {
-			p.keepStray(resp, s)
-		}
-	}
+	var kept []stray
 	for _, s := range p.strays {
 		k := kind
 		if keep(isSpace(p.r.s[s.span.Start])) {
-			k = noteStrayKept
+			k, kept = noteStrayKept, append(kept, s)
 		}
 		p.notes.add(k, s.span.Start, s.span.End)
 	}
+	p.keepStrays(resp, kept)
 }
 
-// keepStray makes the characters of s bytes of the data.
-func (p *parser) keepStray(resp *Response, s stray) {
-	var m escape.Map
-	for i := s.span.Start; i < s.span.End; i++ {
-		m.Append(source.Span{Start: i, End: i + 1})
+// keepStrays makes the characters of strays bytes of the data. It is one pass for
+// all of them: a text may have millions.
+func (p *parser) keepStrays(resp *Response, strays []stray) {
+	if len(strays) == 0 {
+		return
 	}
-	text := p.r.s[s.span.Start:s.span.End]
-	tail := append([]byte(nil), resp.Data[s.at:]...)
-	resp.Data = append(append(resp.Data[:s.at], text...), tail...)
-	resp.Map.Insert(s.at, m)
+	var data []byte
+	var m escape.Map
+	from := 0
+	upTo := func(to int) {
+		data = append(data, resp.Data[from:to]...)
+		for ; from < to; from++ {
+			m.Append(resp.Map.Span(from))
+		}
+	}
+	for _, s := range strays {
+		upTo(s.at)
+		data = append(data, p.r.s[s.span.Start:s.span.End]...)
+		for i := s.span.Start; i < s.span.End; i++ {
+			m.Append(source.Span{Start: i, End: i + 1})
+		}
+	}
+	upTo(len(resp.Data))
+	resp.Data, resp.Map = data, m
 }
 
 // finish draws the sum: state, repairs, layout.
