@@ -1,5 +1,6 @@
 // A response as text: printable ASCII as itself, all else as escapes, lines broken
-// after \n. Cut into pieces that are drawn anew only when their marks change.
+// after \n. Cut into pieces, at line ends where it can be, that are drawn anew only
+// when their marks change.
 
 import { Component, type ComponentChildren } from "preact";
 import { chainText } from "../chain.ts";
@@ -14,16 +15,26 @@ interface PieceProps {
   readonly to: number;
 }
 
-const pieceLength = 256;
+const leastPiece = 32;
+const mostPiece = 256;
 const farFrom = 2048;
 
 export function TextBytes({ data, marks }: { data: Uint8Array; marks: Marks }) {
   const pieces = [];
-  for (let from = 0; from < data.length; from += pieceLength) {
-    const props = { data, marks, from, to: Math.min(from + pieceLength, data.length) };
-    pieces.push(data.length > farFrom * 2 ? <FarPiece key={from} {...props} /> : <TextPiece key={from} {...props} />);
+  const far = data.length > farFrom * 2;
+  for (let from = 0, to; from < data.length; from = to) {
+    to = pieceEnd(data, from, far);
+    const props = { data, marks, from, to };
+    pieces.push(far ? <FarPiece key={from} {...props} /> : <TextPiece key={from} {...props} />);
   }
   return <>{pieces}</>;
+}
+
+/** Where a piece ends: behind a line end, unless the response is long or none comes soon. */
+function pieceEnd(data: Uint8Array, from: number, far: boolean): number {
+  const most = Math.min(from + mostPiece, data.length);
+  const line = far ? -1 : data.subarray(from + leastPiece, most).indexOf(10);
+  return line < 0 ? most : from + leastPiece + line + 1;
 }
 
 /** A piece of a long response: plain text until it comes near. */
