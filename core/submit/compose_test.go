@@ -87,6 +87,7 @@ func TestStates(t *testing.T) {
 		{"emptied", demo(), demoLine, func(d *submit.Draft) { d.Product, d.Version = "-", "-" }, "product", "needs", "Vendor, application and version"},
 		{"old", demo(), "", nil, "version", "better", "Nmap 7.93 made this; 7.991 is the newest"},
 		{"new", strings.Replace(demo(), "V=7.93", "V=7.991SVN", 1), "", nil, "version", "done", ""},
+		{"age-of-the-file", demo(), "", func(d *submit.Draft) { d.Database = base(file); d.Database.Version = "copyright year 2026" }, "version", "better", "The head of your file says: copyright year 2026."},
 		{"known", known, "", func(d *submit.Draft) { d.Database = base(file) }, "known", "better", "Line 6 of your file knows it already: ftp."},
 		{"soft", soft, "", func(d *submit.Draft) { d.Database = base(file) }, "known", "done", "knows the protocol only: ftp"},
 		{"not-known", cut, "", func(d *submit.Draft) { d.Database = base(file) }, "known", "done", "No line of your file"},

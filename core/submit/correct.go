@@ -242,7 +242,7 @@ func (c *composer) correction() {
 	if c.Port > 0 {
 		c.port.Number = c.Port
 	}
-	s.Commands = append(s.Commands, CorrectionCommand(c.port.Number, c.port.Proto, either(c.Target, own.Target)))
+	s.Commands = append(s.Commands, CorrectionCommand(c.port.Number, c.port.Proto, either(c.Target, pastedTarget(own.Target))))
 	c.ownCommands()
 }
 

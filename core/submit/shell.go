@@ -58,6 +58,15 @@ func target(host string) string {
 	return Quote(host)
 }
 
+// pastedTarget is a target that was not typed but pasted, "" where it is no plain
+// address or name: not every shell reads the quotes that Quote writes.
+func pastedTarget(host string) string {
+	if !only(host, "0123456789.:_-") {
+		return ""
+	}
+	return host
+}
+
 // ports is nmap's option for a port, "" where it is not known.
 func ports(port int) string {
 	if port < 0 || port > 65535 {

@@ -136,3 +136,20 @@ func TestTabs(t *testing.T) {
 		}
 	}
 }
+
+// TestPastedTarget: what a trace names as its target goes into a command only where it
+// is plain in every shell.
+func TestPastedTarget(t *testing.T) {
+	for host, want := range map[string]string{
+		"192.168.7.20": " 192.168.7.20", "box-1.example": " box-1.example", "fe80::1": " -6 fe80::1",
+		"a&calc": " <target>", "$HOME": " <target>", "-iL": " ./-iL", "%PATH%": " <target>", "x;y": " <target>", "`id`": " <target>",
+	} {
+		trace := "Service scan hard match (Probe NULL matched with NULL line 7): " + host + ":21 is ftp.  Version: |A|1||\n"
+		s := submit.Compose(withLines(&submit.Draft{Form: submit.Form{Flow: submit.Correction, Trace: trace}}, ""))
+		for _, c := range s.Commands {
+			if c.ID == "correction" && !strings.HasSuffix(c.Text, "-p21"+want) {
+				t.Errorf("for %s the command is %s", host, c.Text)
+			}
+		}
+	}
+}
