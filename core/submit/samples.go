@@ -348,8 +348,13 @@ func (t *sampling) fileName(at *Case, i int) string {
 	if k := strings.LastIndexByte(stem, '.'); k > 0 {
 		stem, end = stem[:k], stem[k:]
 	}
-	return t.hidden(stem, at.Port.Responses[i].Data) + end
+	return t.hidden(stem, looked(at.Port.Responses[i].Data)) + end
 }
+
+// maxLooked is how much of a response of others is looked through for what is private.
+const maxLooked = 50_000
+
+func looked(data []byte) []byte { return data[:min(len(data), maxLooked)] }
 
 // row is the row that Nmap would print for a response by a line, without what looks
 // private in it.
@@ -361,7 +366,7 @@ func (t *sampling) row(l *detect.Line, at *Case, i int) string {
 	if len(verdict.Row) < 2 || len(verdict.Hops) == 0 || verdict.Hops[0].Run == nil {
 		return "matches"
 	}
-	data := port.Responses[0].Data
+	data := looked(port.Responses[0].Data)
 	found, _ := t.memory.Find([]redact.Part{{Data: data}}, nil)
 	captures := verdict.Hops[0].Run.Captures
 	out := ""
@@ -369,6 +374,9 @@ func (t *sampling) row(l *detect.Line, at *Case, i int) string {
 		text := p.Text
 		if k := 2 * p.Capture; k > 0 && k+1 < len(captures) {
 			text = t.hidden(text, data)
+			if captures[k+1] > len(data) {
+				text = "<not looked at>"
+			}
 			for i := range found {
 				for _, at := range found[i].Places {
 					if at.Start < captures[k+1] && captures[k] < at.End {
@@ -480,7 +488,7 @@ func (c *composer) sampleCheck() {
 	case c.Database == nil && c.Corpus == nil:
 		c.check("samples?|The lines are tried on these fingerprints only: neither a corpus nor a database is loaded.|Drop a folder of fingerprints in the view Database, or load nmap-service-probes there.")
 	case s == nil:
-		c.check("samples?|The lines are being tried on other responses. What comes of it goes along.")
+		c.check("samples?|The lines are being tried on other responses. What comes of it goes along once it is there.")
 	default:
 		takes, made, foreign := 0, 0, 0
 		for i := range s.lines {

@@ -146,6 +146,15 @@ func TestSamplesHide(t *testing.T) {
 	}
 }
 
+// TestSamplesLong: of what was not looked through nothing is shown.
+func TestSamplesLong(t *testing.T) {
+	long := "220 " + strings.Repeat("x ", 40_000) + "kept secret\r\n"
+	got := linesField(submit.Compose(withCorpus(draft(demo(), `match ftp m|^220 .*(secret)\r\n| p/$1/`), caseOf("a.txt", 0, 21, long))))
+	if strings.Contains(got, "open ftp secret") || !strings.Contains(got, "21/tcp open ftp <not looked at>") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestSamplesStop: a caller may have enough at any step, and is told how far it is.
 func TestSamplesStop(t *testing.T) {
 	var many []submit.Case

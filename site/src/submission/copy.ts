@@ -1,19 +1,22 @@
 // What leaves the page: to the clipboard or into a file, at the person's click,
 // and never before the answer to the latest edit is there.
 
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { copy } from "../clipboard.ts";
 import type { Export, SubmissionResult } from "../engine/protocol.ts";
 import { announce, say } from "../state.ts";
-import { edit, form, late, result, trouble } from "./state.ts";
+import { edit, form, late, result, trialTrouble, trouble } from "./state.ts";
 
-/** When the answer to the latest edit is there, or why none comes. */
-function settled(): Promise<void> {
+/** So long a copy waits for a trial of the lines, in milliseconds: some browsers forget the click after five seconds. */
+const trialWait = 4_000;
+
+/** When `now`, which reads signals, is true for the first time. */
+function when(now: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     let stop: (() => void) | undefined;
     let done = false;
     stop = effect(() => {
-      if (done || (late.value && trouble.value === "")) return;
+      if (done || !now()) return;
       done = true;
       resolve();
       queueMicrotask(() => stop?.());
@@ -21,9 +24,19 @@ function settled(): Promise<void> {
   });
 }
 
+/** When the answer to the latest edit is there, or why none comes. */
+const settled = (): Promise<void> => when(() => !late.value || trouble.value !== "");
+
+const tried = (): boolean => result.value?.samples !== "wanted" || trialTrouble.value !== "";
+
 /** The submission, when all is decided; otherwise says what it waits for. */
 async function leaving(): Promise<SubmissionResult | null> {
   await settled();
+  if (result.peek()?.ready && !untracked(tried)) {
+    announce("The lines are being tried on other responses first.");
+    await Promise.race([when(tried), new Promise((resolve) => setTimeout(resolve, trialWait))]);
+    await settled();
+  }
   const r = result.peek();
   if (r?.ready && trouble.peek() === "") return r;
   announce(trouble.peek() || (r?.waits ?? "Nothing is there yet."));
