@@ -37,7 +37,7 @@ func (s *Service) draft(payload []byte) (*lines, error) {
 	if len(payload) > maxLines {
 		return nil, &Failure{
 			Code:    TooLarge,
-			Message: fmt.Sprintf("The match lines have %s; up to 0.5 MB fit.", size(len(payload))),
+			Message: fmt.Sprintf("The match lines have %s; up to 0.5 MB fit.", sizeOver(len(payload), maxLines)),
 			Hint:    "Keep the lines you work on and cut the rest.",
 		}
 	}

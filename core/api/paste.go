@@ -25,7 +25,7 @@ func (s *Service) parse(p ParseParams, payload []byte) (ParseResult, []byte, err
 	if len(payload) > MaxPaste {
 		return ParseResult{}, nil, &Failure{
 			Code:    TooLarge,
-			Message: fmt.Sprintf("This paste has %s; up to 5 MB fit.", size(len(payload))),
+			Message: fmt.Sprintf("This paste has %s; up to 5 MB fit.", sizeOver(len(payload), MaxPaste)),
 			Hint:    "Cut out the part with SF-Port and paste that.",
 		}
 	}

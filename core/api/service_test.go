@@ -67,6 +67,10 @@ func TestTooLarge(t *testing.T) {
 	if r.Error == nil || r.Error.Code != api.TooLarge || r.Error.Message != "This paste has 12.4 MB; up to 5 MB fit." {
 		t.Errorf("got %+v", r.Error)
 	}
+	r, _ = ask(t, s, "parse", api.ParseParams{Paste: 2}, strings.Repeat("x", 5_000_045))
+	if r.Error == nil || r.Error.Message != "This paste has 5,000,045 bytes; up to 5 MB fit." {
+		t.Errorf("got %+v", r.Error)
+	}
 	// The paste before it is still there.
 	get[api.DecodeResult](t, s, "decode", api.DecodeParams{Paste: 1}, "")
 	r, _ = ask(t, s, "try", api.TryParams{Paste: 1, Trace: -1}, strings.Repeat("#\n", 300_000))

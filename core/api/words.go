@@ -35,6 +35,15 @@ func size(n int) string {
 	return tenths(n, 1_000_000) + " MB"
 }
 
+// sizeOver is the size of what is too large; in bytes where it would read as the
+// limit does.
+func sizeOver(n, limit int) string {
+	if n > limit && size(n) == size(limit) {
+		return count(n, "byte", "bytes")
+	}
+	return size(n)
+}
+
 func tenths(n, unit int) string {
 	return strconv.FormatFloat(float64(n)/float64(unit), 'f', 1, 64)
 }

@@ -11,7 +11,7 @@ import (
 // workshop makes a probe.
 func (s *Service) workshop(p WorkshopParams, payload []byte) (WorkshopResult, []byte, error) {
 	if len(payload) > submit.MaxPayload {
-		return WorkshopResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This has %s; up to %s fit.", size(len(payload)), size(submit.MaxPayload)), Hint: "A Probe line holds up to 8,191 characters."}
+		return WorkshopResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This has %s; up to %s fit.", sizeOver(len(payload), submit.MaxPayload), size(submit.MaxPayload)), Hint: "A Probe line holds up to 8,191 characters."}
 	}
 	text := source.New(string(payload))
 	data, form, found := submit.ReadPayload(p.Form, text.String())

@@ -2,7 +2,7 @@
 
 import { MaxPaste } from "./engine/protocol.ts";
 import type { Notice } from "./state.ts";
-import { size, visible } from "./visible.ts";
+import { sizeOver, visible } from "./visible.ts";
 
 /**
  * The text of a file, or why it is not read. UTF-16, as PowerShell writes it, is told
@@ -11,7 +11,7 @@ import { size, visible } from "./visible.ts";
  */
 export async function readText(file: File): Promise<string | Notice> {
   if (file.size > MaxPaste) {
-    return { severity: "error", message: `${visible(file.name)} has ${size(file.size)}; up to 5 MB fit.`, hint: "Cut out the part with SF-Port and paste that." };
+    return { severity: "error", message: `${visible(file.name)} has ${sizeOver(file.size, MaxPaste)}; up to 5 MB fit.`, hint: "Cut out the part with SF-Port and paste that." };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const encoding = encodingOf(bytes);

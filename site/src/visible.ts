@@ -51,6 +51,11 @@ export function size(bytes: number): string {
   return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e3).toFixed(1)} KB`;
 }
 
+/** The size of what is too large; in bytes where it would read as the limit does. */
+export function sizeOver(bytes: number, limit: number): string {
+  return bytes > limit && size(bytes) === size(limit) ? plural(bytes, "byte") : size(bytes);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
