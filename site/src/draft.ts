@@ -9,13 +9,15 @@ const soon = 250;
 
 export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many are being written. */
+  #writing = 0;
 
   constructor(
     readonly paste: Document,
     readonly lines: Document,
   ) {
     const now = () => {
-      if (this.#timer !== undefined) void this.#keep();
+      if (this.#timer !== undefined || this.#writing > 0) void this.#keep(true);
     };
     addEventListener("pagehide", now);
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && now());
@@ -40,10 +42,12 @@ export class Draft {
     void forget();
   }
 
-  async #keep(): Promise<void> {
+  async #keep(leaving = false): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const kept = await keep({ paste: this.paste.text(), lines: this.lines.text(), chosen: state.chosen.peek() });
+    this.#writing++;
+    const kept = await keep({ paste: this.paste.text(), lines: this.lines.text(), chosen: state.chosen.peek() }, leaving);
+    this.#writing--;
     if (!kept) state.notify({ severity: "warning", message: "This browser did not keep the draft: it is too large or storage is off.", hint: "It is lost when you close the page." });
   }
 }

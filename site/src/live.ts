@@ -211,7 +211,8 @@ export class Live {
     state.stale.value = true;
     if (!(err instanceof EngineError)) throw err;
     if (err.code === "stale-paste") {
-      if (!state.halted.peek()) void this.readPaste();
+      // Another paste is read by now, be it one that was given up too late.
+      void this.readPaste();
       return;
     }
     if (err.code === "timeout") state.notify({ severity: "warning", message: "The engine took too long and was started anew. Your text is as you left it." });

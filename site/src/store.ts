@@ -48,9 +48,12 @@ export async function restore(): Promise<Draft> {
 }
 
 let largeWritten: string | null = null;
+/** How often something was kept or removed: a paste that is still on its way then gives way to what came later. */
+let turns = 0;
 
-/** Writes draft and settings. Returns false when this browser refused to keep them. */
-export async function keep(draft: Draft): Promise<boolean> {
+/** Writes draft and settings, at once if the page is `leaving`. Returns false when this browser refused to keep them. */
+export async function keep(draft: Draft, leaving = false): Promise<boolean> {
+  const turn = ++turns;
   const large = draft.paste.length > smallPaste;
   const value = {
     lines: draft.lines,
@@ -67,7 +70,9 @@ export async function keep(draft: Draft): Promise<boolean> {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     if (large && largeWritten !== draft.paste) {
-      await writeLarge(draft.paste);
+      const blob = leaving ? new Blob([draft.paste]) : await blobOf(draft.paste);
+      if (turn !== turns) return true;
+      await inTable(database, table, "readwrite", (s) => s.put(blob, pasteKey));
       largeWritten = draft.paste;
     }
     return true;
@@ -78,6 +83,7 @@ export async function keep(draft: Draft): Promise<boolean> {
 
 /** Removes all that was kept. */
 export async function forget(): Promise<void> {
+  turns++;
   localStorage.removeItem(key);
   largeWritten = null;
   await new Promise<void>((resolve) => {
@@ -95,15 +101,15 @@ async function readLarge(): Promise<string> {
 /** So many characters are made bytes at a time; the page goes on in between. */
 const piece = 400_000;
 
-async function writeLarge(paste: string): Promise<void> {
-  // A blob is handed over, a text would be copied while the page waits.
+/** A text as bytes. A blob is handed to the store, a text would be copied while the page waits. */
+async function blobOf(text: string): Promise<Blob> {
   const pieces: Blob[] = [];
-  for (let at = 0; at < paste.length; ) {
-    let end = Math.min(at + piece, paste.length);
-    if (/[\ud800-\udbff]/.test(paste.charAt(end - 1))) end++;
-    pieces.push(new Blob([paste.slice(at, end)]));
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + piece, text.length);
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    pieces.push(new Blob([text.slice(at, end)]));
     at = end;
     if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
   }
-  await inTable(database, table, "readwrite", (s) => s.put(new Blob(pieces), pasteKey));
+  return new Blob(pieces);
 }
