@@ -139,7 +139,8 @@ export function watchSubmission(): void {
       const params = (tried.value, base.value, corpus.value, state.trials.value, submissionParams());
       if (!params) return null;
       untracked(() => (state.late.value = true));
-      return { params, lines: state.linesGo.value, edit: ++edits };
+      edits++;
+      return state.traceComes.value ? null : { params, lines: state.linesGo.value, edit: edits };
     },
     () => (took > longAnswer ? pauseLong : 0),
     ({ params, lines, edit }) => {
@@ -165,19 +166,18 @@ export function watchSubmission(): void {
   whenever(
     () => {
       base.value;
-      const form = state.form.value;
-      return state.forms.value.flow === "correction" ? { text: state.trace.value, port: number(form.port), proto: form.proto } : null;
+      return state.forms.value.flow === "correction" ? state.output.value : null;
     },
     (t) => (t.text.length > state.longTrace ? pauseLong : 0),
     (t) => {
       const use = (read: TraceResult | null, trouble: string) =>
         batch(() => {
           state.read.value = read;
-          state.readOf.value = t.text;
+          state.readOf.value = t;
           state.traceTrouble.value = trouble;
         });
       if (t.text === "") return use(null, "");
-      void ask("trace", { port: t.port, proto: t.proto }, t.text, {}, ({ result }) => use(result, ""), (why) => use(null, why));
+      void ask("trace", { port: number(t.port), proto: t.proto }, t.text, {}, ({ result }) => use(result, ""), (why) => use(null, why));
     },
   );
   whenever(
@@ -207,12 +207,14 @@ export function watchSubmission(): void {
     () => pauseWide,
     (p) => {
       wide?.abort();
-      const run = new AbortController();
-      wide = run;
+      wide = null;
+      state.changing.value = null;
       if (p.line === "") {
         state.change.value = null;
         return;
       }
+      const run = new AbortController();
+      wide = run;
       const params = { paste: p.paste, fingerprint: p.print, place: p.at, line: -1, corpus: (corpus.peek()?.fingerprints ?? 0) > 0, generated };
       const options = { lane: "effect of the proposal", signal: run.signal, background: true, onProgress: (progress: Progress) => (state.changing.value = progress) };
       void ask("effect", params, p.line, options, ({ result }) => (state.change.value = result), () => (state.change.value = null)).finally(() => {
@@ -236,6 +238,7 @@ export function watchSubmission(): void {
       wanted = key;
       trial?.abort();
       trial = null;
+      state.trying.value = null;
       state.trialTrouble.value = "";
       const params = untracked(submissionParams);
       if (key === "" || !params) return;

@@ -7,7 +7,7 @@ import type { EffectResult, Fingerprint, Progress, SubmissionResult, TraceResult
 import { chosen, notify, parsed } from "../state.ts";
 import { blankForm, blankForms, blankMaking, type Flow, type Form, type Forms, type Known, type Making } from "./forms.ts";
 import { forgotten } from "./kept.ts";
-import { keepForms, keptForms } from "./store.ts";
+import { forgetTrace, keepForms, keptForms } from "./store.ts";
 
 const kept = keptForms();
 export const forms = signal<Forms>(kept.forms);
@@ -26,9 +26,15 @@ export interface Answer {
 
 /** The latest of each flow. */
 export const answers = signal<{ readonly [F in Flow]?: Answer }>({});
-/** What was read of the output, and which text that was. */
+/** A text that is read as the output of a correction scan, and the service that is looked for in it. */
+export interface Output {
+  readonly text: string;
+  readonly port: string;
+  readonly proto: string;
+}
+/** What was read of the output, and which that was. */
 export const read = signal<TraceResult | null>(null);
-export const readOf = signal("");
+export const readOf = signal<Output>({ text: "", port: "", proto: "" });
 export const made = signal<WorkshopResult | null>(null);
 export const change = signal<EffectResult | null>(null);
 export const changing = signal<Progress | null>(null);
@@ -141,15 +147,25 @@ export const trouble = computed(() => (forms.value.flow === "correction" && trac
 /** Above so many characters only the lines of the chosen service are sent with each question. */
 export const longTrace = 100_000;
 
-/** What a submission needs of the output: all of a short one. */
-export const traceGoes = computed(() => {
-  const text = trace.value;
-  return text.length <= longTrace ? text : readOf.value === text ? (read.value?.excerpt ?? "") : "";
+const port = computed(() => form.value.port);
+const proto = computed(() => form.value.proto);
+
+/** The output as it is now. */
+export const output = computed<Output>(() => ({ text: trace.value, port: port.value, proto: proto.value }));
+
+/** The output is long, and which of its lines go is still to be told. */
+export const traceComes = computed(() => {
+  const now = output.value;
+  const of = readOf.value;
+  return forms.value.flow === "correction" && now.text.length > longTrace && (of.text !== now.text || of.port !== now.port || of.proto !== now.proto);
 });
+
+/** What a submission needs of the output: all of a short one. */
+export const traceGoes = computed(() => (trace.value.length <= longTrace ? trace.value : traceComes.value ? "" : (read.value?.excerpt ?? "")));
 
 /** The lines of what goes of a long output: where each begins in it and in the output, and its number there. */
 const keptLines = computed(() => {
-  const kept = trace.value.length > longTrace && readOf.value === trace.value ? (read.value?.kept ?? []) : [];
+  const kept = trace.value.length > longTrace && readOf.value.text === trace.value ? (read.value?.kept ?? []) : [];
   const text = trace.value;
   const lines: { readonly from: number; readonly at: number; readonly line: number }[] = [];
   let from = 0;
@@ -267,6 +283,7 @@ let gone = forgotten.peek();
 effect(() => {
   if (forgotten.value === gone) return;
   gone = forgotten.value;
+  forgetTrace();
   untracked(() => {
     first = true;
     renew(blankForms, "");

@@ -11,7 +11,29 @@ const key = "trace";
 const soon = 250;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The trace that is kept, or will be soon. */
 let writing: { text: string } | null = null;
+
+function write(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (!writing) return;
+  const { text } = writing;
+  inTable(traceBase, table, "readwrite", (s) => s.put(new Blob([text]), key)).catch(() => (writing = null));
+}
+
+const now = (): void => {
+  if (timer !== undefined) write();
+};
+addEventListener("pagehide", now);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && now());
+
+/** The trace that was kept is gone. */
+export function forgetTrace(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  writing = null;
+}
 
 /** Keeps forms and trace; false when this browser refused. */
 export function keepForms(forms: Forms, trace: string): boolean {
@@ -25,9 +47,7 @@ export function keepForms(forms: Forms, trace: string): boolean {
   if (large && writing?.text !== trace) {
     writing = { text: trace };
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      inTable(traceBase, table, "readwrite", (s) => s.put(new Blob([trace]), key)).catch(() => (writing = null));
-    }, soon);
+    timer = setTimeout(write, soon);
   }
   return true;
 }
