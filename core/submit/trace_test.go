@@ -152,6 +152,22 @@ func FuzzReadTrace(f *testing.F) {
 		if submit.Guilty(db, tr).Sentence == "" {
 			t.Error("nothing is said of the line")
 		}
+		// What goes along reads as the whole does.
+		short, _ := tr.Excerpt(text)
+		again := submit.ReadTrace(short, port, proto)
+		if tr.Match >= 0 {
+			was := tr.Matches[tr.Match]
+			if again.Match < 0 {
+				t.Fatalf("the match is not in %q", short)
+			}
+			is := again.Matches[again.Match]
+			if was.Line, is.Line = 0, 0; was != is || tr.Port != again.Port {
+				t.Errorf("%+v is %+v in %q", was, is, short)
+			}
+		}
+		if tr.Row >= 0 && (again.Row < 0 || tr.Rows[tr.Row].Version != again.Rows[again.Row].Version) {
+			t.Errorf("row %+v is not in %q", tr.Rows[tr.Row], short)
+		}
 	})
 }
 
