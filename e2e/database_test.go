@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 	"golang.org/x/tools/txtar"
 )
 
@@ -137,4 +140,127 @@ func built(t *testing.T, probes string) fs.FS {
 		t.Fatal(err)
 	}
 	return site
+}
+
+// openDatabase opens the page with the fingerprint of database.txtar and its view
+// Database.
+func openDatabase(t *testing.T, before ...string) *tab {
+	t.Helper()
+	p := open(t, "/", true)
+	p.texts = databaseTexts(t)
+	for _, script := range before {
+		_, err := chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		p.must("script", err)
+	}
+	p.must("open", p.visit())
+	p.does(`paste input ftp`, `click button Database in navigation Views`)
+	return p
+}
+
+// does runs steps as a script would.
+func (p *tab) does(lines ...string) {
+	p.t.Helper()
+	for _, line := range lines {
+		words, err := split(line)
+		p.must(line, err)
+		p.must(line, steps[words[0]].run(p, words[1:]))
+	}
+}
+
+// TestLongLine: the list numbers lines as Nmap counts them, which reads 8,191 bytes
+// at a time, and draws no more of a line than that.
+func TestLongLine(t *testing.T) {
+	p := openDatabase(t)
+	p.texts["long"] = "Probe TCP NULL q||\n# " + strings.Repeat("long ", 400_000) + "\nmatch ftp m|^220 | p/Behind/\n\n" // a text of a step loses its last line feed
+	lines := 2 + (2_000_003+8190)/8191
+	p.does(`choose "Load nmap-service-probes" long long`,
+		fmt.Sprintf(`expect region Verdict has "by line %d"`, lines),
+		fmt.Sprintf(`expect region Database has "%d lines"`, lines),
+		fmt.Sprintf(`expect option "~%d answers match ftp m|^220 | p/Behind/"`, lines))
+	longest, err := evaluate[int](p, `Math.max(...[...document.querySelectorAll(".dblist [role=option]")].map((r) => r.textContent.length))`)
+	p.must("longest", err)
+	if longest > 8300 {
+		t.Errorf("a row of the list has %d characters", longest)
+	}
+}
+
+// TestCensusFollowsFile: what the file answers to the corpus is the answer of the file
+// that is there, also after it was replaced, after the engine died, and not of one that
+// was removed.
+func TestCensusFollowsFile(t *testing.T) {
+	p := openDatabase(t)
+	p.does(`choose "Load nmap-service-probes" probes first-file`,
+		`expect region Verdict has "by line 6"`,
+		`drop region Verdict corpus corpus.txt`,
+		`said "2 fingerprints from 1 file."`,
+		`click button "Ask the file"`,
+		`expect region Verdict has "2 fingerprints: 0 hard matches, 1 soft, 1 without a match." "Most often: line 8"`,
+		`choose "Load nmap-service-probes" "=Probe TCP NULL q||\nmatch ssh m|^SSH| p/Shell/\nmatch ftp m|^220 | p/Ftp/\n" second-file`,
+		`expect region Verdict has "2 fingerprints: 2 hard matches, 0 soft, 0 without a match."`,
+		`expect region Verdict lacks "line 8"`,
+		`click button Remove`,
+		`expect region Database has "Ask your own copy"`,
+		`choose "Load nmap-service-probes" other third-file`,
+		`expect region Verdict has "no line of the file matches"`,
+		`expect region Verdict lacks "2 hard matches"`)
+}
+
+// TestStoreRefuses: a browser that keeps nothing, as some do in private windows, says
+// so when a file is read; the file works all the same and can be removed.
+func TestStoreRefuses(t *testing.T) {
+	for name, script := range map[string]string{
+		"at-once": `IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); };`,
+		"later": `IDBFactory.prototype.open = () => {
+			const request = new EventTarget();
+			Object.defineProperty(request, "onerror", { set(f) { setTimeout(f, 0, new Event("error")); } });
+			request.error = new DOMException("denied", "InvalidStateError");
+			return request;
+		};`,
+		"full": `IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };`,
+		"none": `delete globalThis.indexedDB; delete Window.prototype.indexedDB;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := openDatabase(t, script)
+			p.does(`expect region Database has "Ask your own copy"`,
+				`choose "Load nmap-service-probes" probes first-file`,
+				`expect region Verdict has "by line 6"`,
+				`expect region Database has "did not keep the file"`,
+				`click button Remove`,
+				`expect region Database has "Ask your own copy"`,
+				`expect region Verdict lacks "by line 6"`)
+			if name == "full" {
+				p.does(`said "Removed. Your lines and fingerprints stay."`)
+			} else {
+				p.does(`said "Removed from this page; this browser’s store could not be reached."`)
+			}
+		})
+	}
+}
+
+// TestTwoTabs: a file that one tab keeps, replaces or removes is what the next visit
+// of the other finds; until then the other goes on with its own.
+func TestTwoTabs(t *testing.T) {
+	p := openDatabase(t)
+	p.does(`choose "Load nmap-service-probes" probes first-file`, `expect region Verdict has "by line 6"`)
+	q := second(p)
+	q.does(`press Alt+5`, `expect region Database has "first-file"`,
+		`choose "Load nmap-service-probes" other second-file`, `expect region Database has "second-file"`, `said "Read second-file. It is kept in this browser."`)
+	p.does(`expect region Database has "first-file"`, `expect region Verdict has "by line 6"`, `reload`, `expect region Database has "second-file"`,
+		`click button Remove`, `said "Removed. Your lines and fingerprints stay."`)
+	q.does(`expect region Database has "second-file"`, `reload`, `expect region Database has "Ask your own copy"`)
+	for _, c := range q.complaints() {
+		t.Error(c)
+	}
+}
+
+// second is another tab of the same browser at the same address.
+func second(p *tab) *tab {
+	p.t.Helper()
+	ctx, cancel := chromedp.NewContext(p.ctx)
+	p.t.Cleanup(cancel)
+	q := &tab{t: p.t, ctx: ctx, server: p.server, texts: p.texts}
+	q.watch = newWatch(ctx)
+	q.must("prepare", q.prepare())
+	q.must("open", q.visit())
+	return q
 }

@@ -520,3 +520,14 @@ func TestRealFile(t *testing.T) {
 		}
 	}
 }
+
+// TestGaveUpCount: of the lines at which Nmap gives up ten are named and all counted.
+func TestGaveUpCount(t *testing.T) {
+	s, _ := pasted(t, demo)
+	text := "Probe TCP NULL q||\n" + strings.Repeat("match slow m|(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)[~!]\\1$|s p/Slow/\n", 12)
+	get[api.LoadResult](t, s, "load", api.LoadParams{}, text)
+	r, _ := get[api.DetectResult](t, s, "detect", api.DetectParams{Paste: 1, Fingerprint: 0, Place: -1}, "")
+	if w := r.Walks[0]; len(w.GaveUp) != 10 || w.GaveUpCount != 12 {
+		t.Errorf("%d named of %d", len(w.GaveUp), w.GaveUpCount)
+	}
+}

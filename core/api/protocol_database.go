@@ -148,8 +148,10 @@ type Walk struct {
 	NeedsEnd bool   `json:"needsEnd"`
 	Why      string `json:"why,omitempty"`
 	Open     []Near `json:"open"`
-	// GaveUp are lines at which Nmap meets one of its limits.
-	GaveUp []Near `json:"gaveUp"`
+	// GaveUp are lines at which Nmap meets one of its limits: the first ten of
+	// GaveUpCount.
+	GaveUp      []Near `json:"gaveUp"`
+	GaveUpCount int    `json:"gaveUpCount"`
 }
 
 // WalkSection is one section of a chain.

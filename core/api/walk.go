@@ -90,6 +90,8 @@ func (db *database) walk(d *lines, w *detect.Walk) Walk {
 		Why:      w.Why,
 		Open:     []Near{},
 		GaveUp:   []Near{},
+
+		GaveUpCount: len(w.GaveUp),
 	}
 	if w.Line >= 0 && w.Line < db.engine.FileLines() {
 		out.Comment = db.comment(db.engine.Lines[w.Line].Match.Line)

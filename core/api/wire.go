@@ -227,7 +227,7 @@ func (x *DetectResult) appendJSON(b []byte) []byte {
 }
 
 func (x *Walk) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "response probe known kind alone line via sentence sent trace? comment? sections needsEnd why? open gaveUp", &x.Response, &x.Probe, &x.Known, &x.Kind, &x.Alone, &x.Line, &x.Via, &x.Sentence, &x.Sent, &x.Trace, &x.Comment, (*listOfWalkSection)(&x.Sections), &x.NeedsEnd, &x.Why, (*listOfNear)(&x.Open), (*listOfNear)(&x.GaveUp))
+	b = appendMembers(b, "response probe known kind alone line via sentence sent trace? comment? sections needsEnd why? open gaveUp gaveUpCount", &x.Response, &x.Probe, &x.Known, &x.Kind, &x.Alone, &x.Line, &x.Via, &x.Sentence, &x.Sent, &x.Trace, &x.Comment, (*listOfWalkSection)(&x.Sections), &x.NeedsEnd, &x.Why, (*listOfNear)(&x.Open), (*listOfNear)(&x.GaveUp), &x.GaveUpCount)
 	return b
 }
 

@@ -6,8 +6,8 @@ import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
 import { MaxPaste, type CensusResult, type CorpusResult, type Progress } from "../engine/protocol.ts";
 import { engine, say } from "../state.ts";
-import { plural, size, visible } from "../visible.ts";
-import { complain } from "./state.ts";
+import { plural, size, sizeOver, visible } from "../visible.ts";
+import { base, complain } from "./state.ts";
 
 export const corpus = signal<CorpusResult | null>(null);
 /** Files read and to read; null when none is. */
@@ -33,13 +33,14 @@ export async function addToCorpus(list: readonly File[]): Promise<void> {
   try {
     for (const file of list) {
       gathering.value = { done, total: list.length };
-      if (file.size > MaxPaste) skipped.push(`${visible(file.name)} (${size(file.size)})`);
+      if (file.size > MaxPaste) skipped.push(`${visible(file.name)} (${sizeOver(file.size, MaxPaste)})`);
       else {
         try {
           const result = await add(file, false, mine.signal);
           fingerprints += result.added;
           files.push(file);
           corpus.value = result;
+          census.value = null; // it tells of fewer
         } catch (err) {
           if (isAbort(err)) throw err;
           if (!(err instanceof EngineError)) throw err;
@@ -100,16 +101,41 @@ export function cancelCensus(): void {
   asking?.abort();
 }
 
-/** A new engine is given the files that the earlier one had. */
+/**
+ * A new engine is given the files that the earlier one had. What another probes file
+ * answered is gone with it; where an answer was there or awaited, the new one is asked.
+ */
 export function watchCorpus(): void {
   let lost = false;
+  let asked = false;
   effect(() => {
     const now = engine.value;
-    if (now === "ready" && lost && files.length > 0) {
-      const again = files;
-      files = [];
-      untracked(() => void addToCorpus(again));
-    }
+    untracked(() => {
+      if (now === "starting" && counting.peek()) {
+        asked = true;
+        cancelCensus(); // a new engine has no corpus yet
+      }
+      if (now === "ready" && lost && files.length > 0) {
+        const again = files;
+        files = [];
+        void addToCorpus(again).then(() => {
+          if (asked) void askCensus();
+          asked = false;
+        });
+      }
+    });
     lost = now === "starting";
+  });
+  let earlier = base.peek();
+  effect(() => {
+    const now = base.value;
+    if (now === earlier) return;
+    earlier = now;
+    untracked(() => {
+      const wanted = census.peek() ?? counting.peek();
+      cancelCensus();
+      census.value = null;
+      if (now && wanted) void askCensus();
+    });
   });
 }

@@ -6,7 +6,7 @@ import { app } from "../app.ts";
 import { EngineError, isAbort } from "../engine/client.ts";
 import { MaxDatabase, type LoadResult } from "../engine/protocol.ts";
 import { revision, say } from "../state.ts";
-import { size, visible } from "../visible.ts";
+import { size, sizeOver, visible } from "../visible.ts";
 import * as shelf from "./shelf.ts";
 import { asIs, base, complain, loading, looked, picked, trouble, type Base, type Trouble } from "./state.ts";
 
@@ -48,7 +48,7 @@ interface Parcel {
 export async function loadFile(file: File): Promise<void> {
   const name = visible(file.name);
   if (file.size > MaxDatabase) {
-    complain({ message: `${name} has ${size(file.size)}; up to ${size(MaxDatabase)} fit.`, hint: "An nmap-service-probes has about 2.6 MB. Your earlier database stays." });
+    complain({ message: `${name} has ${sizeOver(file.size, MaxDatabase)}; up to ${size(MaxDatabase)} fit.`, hint: "An nmap-service-probes has about 2.6 MB. Your earlier database stays." });
     return;
   }
   const read = await bring(bytesOf({ file }), file.size, { name: file.name, loaded: Date.now(), built: false });
@@ -84,12 +84,16 @@ export async function removeBase(): Promise<void> {
   });
   app().live.engine.forget("load");
   await app().live.engine.call("unload", {}).catch(quiet);
-  await shelf.drop();
-  if (gone?.built) {
-    await shelf.decline(BUILD.probes);
-    await shelf.dropIndex();
+  try {
+    await shelf.drop();
+    if (gone?.built) {
+      await shelf.decline(BUILD.probes);
+      await shelf.dropIndex();
+    }
+    say("Removed. Your lines and fingerprints stay.");
+  } catch {
+    complain({ message: "Removed from this page; this browser’s store could not be reached.", hint: "If it keeps the file, the file is back at the next visit." });
   }
-  say("Removed. Your lines and fingerprints stay.");
 }
 
 /** What was kept, and its bytes. */

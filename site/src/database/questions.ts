@@ -7,9 +7,9 @@ import { app } from "../app.ts";
 import { EngineError, type Answer, type CallOptions, type Verb } from "../engine/client.ts";
 import type { DetectResult, EffectResult, NearResult, PartialResult, Progress, SearchParams, Verbs } from "../engine/protocol.ts";
 import { announce, isPattern, tried, view } from "../state.ts";
-import { overtaken } from "./ask.ts";
+import { complainOf, overtaken } from "./ask.ts";
 import { corpus } from "./corpus.ts";
-import { asIs, base, complain, seekLine, subject, verdictSeen } from "./state.ts";
+import { asIs, base, seekLine, subject, verdictSeen } from "./state.ts";
 
 /** "File as it is" or "With my line". */
 export const withDraft = signal(false);
@@ -50,7 +50,7 @@ async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload:
   } catch (err) {
     if (overtaken(err)) return;
     if (!(err instanceof EngineError)) throw err;
-    complain({ message: err.message, hint: err.hint });
+    complainOf(verb, err);
   }
 }
 

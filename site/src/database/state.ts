@@ -62,6 +62,9 @@ export const subject = computed<{ readonly paste: number; readonly fingerprint: 
 /** What the file says as it is, and the file and fingerprint it says it of. */
 export const asIs = signal<{ readonly result: DetectResult; readonly base: Base; readonly paste: number; readonly fingerprint: number } | null>(null);
 
+/** No answer came to what is asked now: it took too long. */
+export const unanswered = signal(false);
+
 /** The line of the file that is picked in the list; 0 for none. `seek` grows when it is to be shown. */
 export const picked = signal<{ readonly line: number; readonly seek: number }>({ line: 0, seek: 0 });
 

@@ -5,38 +5,29 @@ import { byteText } from "../visible.ts";
 
 const lineFeed = 10;
 const carriageReturn = 13;
+/** Nmap reads so many bytes of a line at most, with its LF, and takes the rest for a line of its own. */
+const maxLine = 8191;
 
 /** A file cut into lines, numbered from 1 as Nmap counts them. */
 export class FileText {
-  /** Offset of the first byte of line n at n-1; one more for the end. */
+  /** Offset of the first byte of line n at n-1, and of the end. */
   readonly #starts: Int32Array;
   /** Characters of line n on the screen at n-1. */
   readonly #widths: Int32Array;
   readonly count: number;
 
   constructor(readonly bytes: Uint8Array) {
-    let lines = 1;
-    for (const b of bytes) if (b === lineFeed) lines++;
-    // A line feed at the end closes the last line and opens none.
-    if (bytes.length > 0 && bytes[bytes.length - 1] === lineFeed) lines--;
-    if (bytes.length === 0) lines = 0;
+    let lines = 0;
+    for (let from = 0; from < bytes.length; lines++) from = lineEnd(bytes, from);
     this.count = lines;
     this.#starts = new Int32Array(lines + 1);
     this.#widths = new Int32Array(lines);
-    let line = 0;
-    let width = 0;
-    for (let i = 0; i < bytes.length; i++) {
-      const b = bytes[i] ?? 0;
-      if (b === lineFeed) {
-        this.#widths[line++] = width;
-        this.#starts[line] = i + 1;
-        width = 0;
-      } else if (b >= 0x20 && b < 0x7f) width++;
-      else if (b !== carriageReturn || bytes[i + 1] !== lineFeed) width += byteText(b).length;
-    }
-    if (line < lines) {
+    for (let line = 0, from = 0; line < lines; line++) {
+      const to = lineEnd(bytes, from);
+      let width = 0;
+      for (const b of content(bytes, from, to)) width += b >= 0x20 && b < 0x7f ? 1 : byteText(b).length;
       this.#widths[line] = width;
-      this.#starts[lines] = bytes.length + 1;
+      this.#starts[line + 1] = from = to;
     }
   }
 
@@ -48,9 +39,7 @@ export class FileText {
   /** The bytes of a line without its end. */
   #bytes(line: number): Uint8Array {
     const from = this.#starts[line - 1] ?? 0;
-    let to = Math.max(from, (this.#starts[line] ?? 0) - 1);
-    if (this.bytes[to - 1] === carriageReturn && this.bytes[to] === lineFeed) to--;
-    return this.bytes.subarray(from, to);
+    return content(this.bytes, from, this.#starts[line] ?? from);
   }
 
   /** The line as it is shown: bytes that are not printable ASCII as escapes. */
@@ -75,4 +64,20 @@ export class FileText {
     for (let i = 0; i < word.length; i++) if (bytes[i] !== word.charCodeAt(i)) return false;
     return true;
   }
+}
+
+/** Where the line that begins at an offset ends: behind its LF, where Nmap's buffer is full, or with the file. */
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const to = Math.min(from + maxLine, bytes.length);
+  for (let i = from; i < to; i++) if (bytes[i] === lineFeed) return i + 1;
+  return to;
+}
+
+/** A line without its LF or CR LF. */
+function content(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  if (to > from && bytes[to - 1] === lineFeed) {
+    to--;
+    if (to > from && bytes[to - 1] === carriageReturn) to--;
+  }
+  return bytes.subarray(from, to);
 }

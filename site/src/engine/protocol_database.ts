@@ -163,8 +163,12 @@ export interface Walk {
   readonly needsEnd: boolean;
   readonly why?: string;
   readonly open: readonly Near[];
-  /** GaveUp are lines at which Nmap meets one of its limits. */
+  /**
+   * GaveUp are lines at which Nmap meets one of its limits: the first ten of
+   * GaveUpCount.
+   */
   readonly gaveUp: readonly Near[];
+  readonly gaveUpCount: number;
 }
 
 /** WalkSection is one section of a chain. */

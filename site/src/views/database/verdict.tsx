@@ -2,7 +2,7 @@
 // there, and what would change it.
 
 import { app } from "../../app.ts";
-import { base, subject } from "../../database/state.ts";
+import { base, subject, unanswered } from "../../database/state.ts";
 import { hasDraft, shown, withDraft } from "../../database/questions.ts";
 import type { DetectResult } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
@@ -60,6 +60,7 @@ function Empty() {
       </div>
     );
   }
+  if (unanswered.value) return <p class="say soft">No answer: asking took too long. Another fingerprint, or a file without patterns that need so many steps, can be asked.</p>;
   if (subject.value) return <div class="skel" aria-hidden="true"><i /><i /><i /></div>;
   return (
     <p class="say soft">

@@ -3,7 +3,7 @@
 import type { DetectResult, Near, Walk, WalkSection } from "../../engine/protocol.ts";
 import { Icon, type IconName } from "../../icon.tsx";
 import { decoded } from "../../state.ts";
-import { plural, visible } from "../../visible.ts";
+import { count, plural, visible } from "../../visible.ts";
 import { Linked, LineLink } from "./link.tsx";
 
 const looks: Record<string, { icon: IconName; look: string; word: string }> = {
@@ -52,7 +52,7 @@ function Way({ walk, open }: { walk: Walk; open: boolean }) {
           </span>
         </div>
       )}
-      {walk.gaveUp.length > 0 && <p class="figcap">Nmap gives up at {plural(walk.gaveUp.length, "line")}, its steps spent: <Lines list={walk.gaveUp} />.</p>}
+      {walk.gaveUp.length > 0 && <p class="figcap">Nmap gives up at {plural(walk.gaveUpCount, "line")}, its steps spent: <Lines list={walk.gaveUp} />{walk.gaveUpCount > walk.gaveUp.length && `, and ${count(walk.gaveUpCount - walk.gaveUp.length)} more`}.</p>}
     </details>
   );
 }
