@@ -117,11 +117,19 @@ func split(line string) ([]string, error) {
 // named boxes: the text boxes that long texts go into, by their accessible names.
 var boxes = map[string]string{"input": "Nmap output or fingerprint", "lines": "Match lines", "output": "Output of the correction scan"}
 
-// text returns what a step names: a section of the archive, "=text itself",
-// "sample:name" (a file of site/samples), "file:path" (from the root of the
-// repository), "size:n" (n bytes of ordinary scan output around one
-// fingerprint), "slow:n" (n bytes that take long to read), "cut:n" (a fingerprint whose one response had n bytes, of which
-// Nmap keeps 900) or "crlf:name" (another text with CR LF at its line ends).
+// text returns what a step names: a section of the archive, or
+//
+//	=text        the text itself
+//	sample:name  a file of site/samples
+//	file:path    a file, from the root of the repository
+//	shared:path  a file of the data beside the repository; without it the case is skipped
+//	size:n       n bytes of ordinary scan output around one fingerprint
+//	slow:n       n bytes that take long to read
+//	probes:n     a probes file of n bytes
+//	cut:n        a fingerprint whose one response had n bytes, of which Nmap keeps 900
+//	crlf:name    another text, with CR LF at its line ends
+//	x-after:name another text, and an x
+//	long:name    another text, behind 150,000 bytes of lines that say nothing
 func (p *tab) text(name string) (string, error) {
 	if other, ok := strings.CutPrefix(name, "crlf:"); ok {
 		s, err := p.text(other)
@@ -133,6 +141,10 @@ func (p *tab) text(name string) (string, error) {
 	if other, ok := strings.CutPrefix(name, "x-after:"); ok {
 		s, err := p.text(other)
 		return s + "x", err
+	}
+	if other, ok := strings.CutPrefix(name, "long:"); ok {
+		s, err := p.text(other)
+		return strings.Repeat("# nothing is said here\n", 150_000/23) + s, err
 	}
 	if s, ok := strings.CutPrefix(name, "sample:"); ok {
 		name = "file:site/samples/" + s

@@ -8,30 +8,12 @@ import { formsKey, traceBase, typed } from "./kept.ts";
 const small = 100_000;
 const table = "trace";
 const key = "trace";
-const soon = 250;
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-/** The trace that is kept, or will be soon. */
+/** The large trace that is kept, or is on its way there. */
 let writing: { text: string } | null = null;
-
-function write(): void {
-  clearTimeout(timer);
-  timer = undefined;
-  if (!writing) return;
-  const { text } = writing;
-  inTable(traceBase, table, "readwrite", (s) => s.put(new Blob([text]), key)).catch(() => (writing = null));
-}
-
-const now = (): void => {
-  if (timer !== undefined) write();
-};
-addEventListener("pagehide", now);
-document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && now());
 
 /** The trace that was kept is gone. */
 export function forgetTrace(): void {
-  clearTimeout(timer);
-  timer = undefined;
   writing = null;
 }
 
@@ -45,9 +27,11 @@ export function keepForms(forms: Forms, trace: string): boolean {
     return false;
   }
   if (large && writing?.text !== trace) {
-    writing = { text: trace };
-    clearTimeout(timer);
-    timer = setTimeout(write, soon);
+    // At once: it comes as a whole, nobody types in it.
+    const mine = (writing = { text: trace });
+    inTable(traceBase, table, "readwrite", (s) => s.put(new Blob([trace]), key)).catch(() => {
+      if (writing === mine) writing = null;
+    });
   }
   return true;
 }
