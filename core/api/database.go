@@ -56,7 +56,7 @@ func (s *Service) load(p LoadParams, payload []byte) (LoadResult, []byte, error)
 	case len(payload) > MaxDatabase || lines > maxDatabaseLines:
 		return LoadResult{}, nil, &Failure{
 			Code: TooLarge,
-			Message: "This file has " + size(len(payload)) + " and " + count(lines, "line", "lines") + "; up to " + size(MaxDatabase) +
+			Message: "This file has " + sizeOver(len(payload), MaxDatabase) + " and " + count(lines, "line", "lines") + "; up to " + size(MaxDatabase) +
 				" and " + number(maxDatabaseLines) + " lines fit. Nmap’s own has 2.6 MB.",
 			Hint: "Choose Nmap’s own nmap-service-probes.",
 		}
