@@ -10,29 +10,11 @@ import (
 	"matchline/core/template"
 )
 
-// root is the top of the project.
-func root(t testing.TB) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-}
-
 // database is the text of the real probes file, which is never part of the
 // project; the test is skipped where it is absent.
 func database(t testing.TB) string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(root(t), "..", "shared", "data", "nmap", "nmap-service-probes"))
+	b, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "nmap", "nmap-service-probes"))
 	if err != nil {
 		t.Skipf("the real probes file is absent: %v", err)
 	}

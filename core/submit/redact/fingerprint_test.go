@@ -11,35 +11,16 @@ import (
 	"matchline/core/submit/redact"
 )
 
-// root is the folder of go.mod.
-func root(t testing.TB) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = up
-	}
-}
-
 // TestSamplesStayWhole masks all that is found in the project's own samples.
 func TestSamplesStayWhole(t *testing.T) {
-	if n := checkFingerprints(t, filepath.Join(root(t), "site", "samples", "*")); n < 15 {
+	if n := checkFingerprints(t, filepath.Join("..", "..", "..", "site", "samples", "*")); n < 15 {
 		t.Errorf("only %d fingerprints in the samples", n)
 	}
 }
 
 // TestRealFingerprintsStayWhole does so with fingerprints as people pasted them.
 func TestRealFingerprintsStayWhole(t *testing.T) {
-	dir := filepath.Join(root(t), "..", "shared", "data", "fingerprints")
+	dir := filepath.Join("..", "..", "..", "..", "shared", "data", "fingerprints")
 	if _, err := os.Stat(dir); err != nil {
 		t.Skipf("no real data here: %v", err)
 	}
