@@ -4,61 +4,24 @@ package fmt
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"go/ast"
 	"go/constant"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"matchline/wasm/internal/golist"
 )
-
-// listed is what go list says of a package.
-type listed struct {
-	ImportPath, Dir, Export string
-	GoFiles, Imports        []string
-	Standard                bool
-}
-
-// program lists the packages of the page's program.
-func program(t *testing.T) []listed {
-	t.Helper()
-	list := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Imports,Standard", "matchline/wasm")
-	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	list.Stderr = os.Stderr
-	out, err := list.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var found []listed
-	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p listed
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			return found
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		found = append(found, p)
-	}
-}
 
 // TestUses looks at every call in the program that has a format or a value of any
 // type: this package must know its verbs and its types.
 func TestUses(t *testing.T) {
-	packages := program(t)
-	exports := map[string]string{}
-	for _, p := range packages {
-		exports[p.ImportPath] = p.Export
-	}
+	packages := golist.Deps(t, "matchline/wasm")
 	fset := token.NewFileSet()
-	known := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	known := golist.Importer(fset, packages)
 	checked := 0
 	for _, p := range packages {
 		if p.Standard {

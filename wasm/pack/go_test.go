@@ -3,21 +3,16 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"go/ast"
 	"go/constant"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"matchline/wasm/internal/golist"
 )
 
 // goRuntime is package runtime as it is compiled into the page's program, with its
@@ -31,42 +26,23 @@ type goRuntime struct {
 func readRuntime(t *testing.T) *goRuntime {
 	t.Helper()
 	need(t, "go")
-	list := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles", "runtime")
-	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	list.Stderr = os.Stderr
-	out, err := list.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	exports := map[string]string{}
-	var names []string
-	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p struct {
-			ImportPath, Dir, Export string
-			GoFiles                 []string
-		}
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		exports[p.ImportPath] = p.Export
-		if p.ImportPath == "runtime" {
-			for _, name := range p.GoFiles {
-				names = append(names, filepath.Join(p.Dir, name))
-			}
-		}
-	}
+	packages := golist.Deps(t, "runtime")
 	r := &goRuntime{}
 	fset := token.NewFileSet()
-	for _, name := range names {
-		f, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
+	for _, p := range packages {
+		if p.ImportPath != "runtime" {
+			continue
 		}
-		r.files = append(r.files, f)
+		for _, name := range p.GoFiles {
+			f, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.files = append(r.files, f)
+		}
 	}
-	known := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	known := golist.Importer(fset, packages)
+	var err error
 	config := types.Config{Importer: known, IgnoreFuncBodies: true, Sizes: types.SizesFor("gc", "wasm")}
 	if r.runtime, err = config.Check("runtime", fset, r.files, nil); err != nil {
 		t.Fatal(err)
