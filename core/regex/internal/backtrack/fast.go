@@ -2,6 +2,7 @@ package backtrack
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"matchline/core/regex/internal/prog"
 	"matchline/core/regex/syntax"
@@ -57,8 +58,16 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 			if len(s)-pos < n || s[pos] != in.Byte {
 				goto fail
 			}
-			if n > 1 && string(s[pos:pos+n]) != string(m.p.Text[in.X:int(in.X)+n]) {
-				goto fail
+			if n > 1 {
+				text := m.p.Text[in.X:]
+				if len(s)-pos < 8 {
+					if string(s[pos:pos+n]) != string(text[:n]) {
+						goto fail
+					}
+				} else if (binary.LittleEndian.Uint64(s[pos:])^binary.LittleEndian.Uint64(text))<<max(0, 64-8*n) != 0 ||
+					n > 8 && string(s[pos+8:pos+n]) != string(text[8:n]) {
+					goto fail
+				}
 			}
 			pos += n
 			work -= 1 + n>>3
@@ -180,7 +189,12 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 				room--
 				continue
 			}
-			if m.ahead(pc, pos, &work) != (in.Group == prog.GroupAhead) {
+			if next := &insts[pc]; next.Op == prog.OpLit && (pos >= len(s) || s[pos] != next.Byte) {
+				// Most look-aheads end here.
+				if work -= workFree; in.Group == prog.GroupAhead {
+					goto fail
+				}
+			} else if m.ahead(pc, pos, &work) != (in.Group == prog.GroupAhead) {
 				goto fail
 			}
 			if in.Group == prog.GroupAhead {

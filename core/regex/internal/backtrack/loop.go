@@ -29,13 +29,40 @@ func (m *Machine) forget() {
 	}
 }
 
-// span returns how many bytes from pos on, up to most, are in the loop's set.
+// span returns how many bytes from pos on, up to most, are in the loop's set. It is
+// one function: in wasm a call takes as long as looking at ten bytes.
 func (m *Machine) span(in *prog.Inst, s []byte, pos, most int, work *int) int {
+	if in.Kind == prog.KindAll {
+		return most
+	}
 	memo := &m.memos[in.X]
 	if p := int32(pos); p >= memo.runFrom && p < memo.runTo {
 		return min(int(memo.runTo)-pos, most)
 	}
-	n := spanOf(in, s, pos, most)
+	t, n := s[pos:pos+most], 0
+	switch {
+	case in.Kind == prog.KindNot, in.Kind == prog.KindAny && in.Byte != 0:
+		if n = bytes.IndexByte(t, in.Byte); n < 0 {
+			n = most
+		}
+	default:
+		if in.Y != 0 {
+			// Eight bytes at a time, as long as none is of the few that are not in the
+			// set.
+			const ones, tops = 0x0101010101010101, 0x8080808080808080
+			few := uint32(in.Y)
+			a, b, c := uint64(few&0xff)*ones, uint64(few>>8&0xff)*ones, uint64(few>>16)*ones
+			for ; n+8 <= len(t); n += 8 {
+				w := binary.LittleEndian.Uint64(t[n : n+8])
+				x, y, z := w^a, w^b, w^c
+				if ((x-ones)&^x|(y-ones)&^y|(z-ones)&^z)&tops != 0 {
+					break
+				}
+			}
+		}
+		for set := in.Set; n < len(t) && set.Has(t[n]); n++ {
+		}
+	}
 	if n >= memoLen {
 		*work -= n >> 1
 		if n < most || pos+most == len(s) {
@@ -46,63 +73,17 @@ func (m *Machine) span(in *prog.Inst, s []byte, pos, most int, work *int) int {
 	return n
 }
 
-// spanOf counts what span returns.
-func spanOf(in *prog.Inst, s []byte, pos, most int) int {
-	t := s[pos : pos+most]
-	switch in.Kind {
-	case prog.KindAll:
-		return most
-	case prog.KindAny, prog.KindNot:
-		if in.Kind == prog.KindAny && in.Byte == 0 {
-			break
-		}
-		if i := bytes.IndexByte(t, in.Byte); i >= 0 {
-			return i
-		}
-		return most
-	}
-	i := 0
-	if in.Y != 0 {
-		i = withoutThree(t, uint32(in.Y))
-	}
-	set := in.Set
-	for ; i < len(t); i++ {
-		if !set.Has(t[i]) {
-			return i
-		}
-	}
-	return most
-}
-
-// withoutThree returns a number of bytes at the start of t, a multiple of eight,
-// that are none of the three packed in few.
-func withoutThree(t []byte, few uint32) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	a, b, c := uint64(few&0xff)*ones, uint64(few>>8&0xff)*ones, uint64(few>>16)*ones
-	i := 0
-	for ; i+8 <= len(t); i += 8 {
-		w := binary.LittleEndian.Uint64(t[i : i+8])
-		x, y, z := w^a, w^b, w^c
-		if ((x-ones)&^x|(y-ones)&^y|(z-ones)&^z)&tops != 0 {
-			break
-		}
-	}
-	return i
-}
-
 // skipTo returns how many bytes from pos on a lazy loop must take, at most most,
 // until the byte that has to follow stands there. If the loop ends before that,
 // it is how many it can take at all.
 func (m *Machine) skipTo(in *prog.Inst, s []byte, pos, end, most int, work *int) int {
+	most = min(most, end-pos) // the memo may be of a time when the end was further on
 	memo := &m.memos[in.X]
 	if p := int32(pos); p >= memo.skipFrom && p < memo.skipTo {
 		return min(int(memo.skipTo)-pos, most)
 	}
-	t := s[pos:end]
-	if most < len(t) {
-		t = t[:most]
-	}
-	n := len(t)
+	t := s[pos : pos+most]
+	n := most
 	if in.Kind == prog.KindAll {
 		if i := bytes.IndexByte(t, in.Fold); i >= 0 {
 			n = i

@@ -48,7 +48,7 @@ func Compile(t *syntax.Tree, opts Options) *Program {
 	c := compiler{p: p, tree: t, opts: opts}
 	c.plain = opts.Plain || t.Uses&(syntax.UsesRecursion|syntax.UsesAccept|syntax.UsesScan) != 0
 	c.insts = make([]Inst, 0, 8+len(t.Pattern)/16)
-	p.Text = make([]byte, 0, len(t.Pattern))
+	p.Text = make([]byte, 0, len(t.Pattern)+TextPad)
 	for i := range t.Groups {
 		if len(t.Groups[i].More) > 0 {
 			c.dupCaptures = true
@@ -58,6 +58,7 @@ func Compile(t *syntax.Tree, opts Options) *Program {
 	c.resolveCalls()
 	c.settleCaptures()
 	p.Insts = c.insts
+	p.Text = append(p.Text, make([]byte, TextPad)...)
 	if t.Flags&syntax.NoAutoPossess == 0 && !t.Settings.NoAutoPossess {
 		c.possessify()
 	}

@@ -222,7 +222,9 @@ type Program struct {
 	HasCRLF                                       bool // an explicit CR or LF: what the bumpalong asks for
 	EndAnchored, AltCircumflex, MatchUnsetBackref bool // options of PCRE2
 	Newline                                       syntax.Convention
-	Text                                          []byte
+	// Text holds the bytes of the literals, and TextPad zeros: eight bytes can be
+	// read anywhere in it.
+	Text []byte
 
 	Refs  []int32
 	Names []string
@@ -242,6 +244,9 @@ type Program struct {
 	Spans []source.Span
 	Nodes []syntax.Node
 }
+
+// TextPad is how many zeros end Program.Text.
+const TextPad = 8
 
 // Start is what PCRE2 knows about where a match can start: pcre2_compile.c's
 // first and last code units, pcre2_study.c's bitmap and minimum length.
