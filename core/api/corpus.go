@@ -139,11 +139,13 @@ type effecting struct {
 
 	takes, shadows, also map[int]*Rival // by line of the engine
 	foreign, unasked     int
+	late                 int // fingerprints that another line names before a response is won
 }
 
 // port counts what the draft changes for the responses of a port.
 func (f *effecting) port(reach *Reach, at detect.Port, file string, index int) bool {
 	reach.Fingerprints++
+	wins := false
 	for i, r := range at.Responses {
 		c, ok := f.db.engine.Change(at, r, f.only)
 		if !ok {
@@ -161,6 +163,7 @@ func (f *effecting) port(reach *Reach, at detect.Port, file string, index int) b
 		to := f.shadows
 		if c.Wins {
 			reach.Wins++
+			wins = true
 			if to = f.takes; c.Rival < 0 {
 				reach.New++
 			}
@@ -183,7 +186,16 @@ func (f *effecting) port(reach *Reach, at detect.Port, file string, index int) b
 			})
 		}
 	}
-	return true
+	if !wins {
+		return true
+	}
+	line, _, ok := f.db.engine.Answer(at)
+	if line == f.only || f.only < 0 && line >= f.db.engine.FileLines() {
+		reach.Named++
+	} else {
+		f.late++
+	}
+	return ok
 }
 
 // otherService reports whether the draft names another service than the line it
@@ -321,6 +333,9 @@ func (f *effecting) judge(out *EffectResult) {
 	}
 	if f.unasked > 0 && f.unasked < out.Here.Matches+out.Corpus.Matches {
 		out.Notes = append(out.Notes, "It matches "+count(f.unasked, "response", "responses")+" for which Nmap does not ask the section "+out.Section+".")
+	}
+	if f.late > 0 {
+		out.Notes = append(out.Notes, "Of the fingerprints in which it wins a response, "+number(f.late)+" would keep another name: an earlier response is answered by a line of the file.")
 	}
 	if f.foreign > 0 {
 		out.Notes = append(out.Notes, "It takes "+count(f.foreign, "response", "responses")+" of other services: it is too broad.")

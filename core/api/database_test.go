@@ -216,7 +216,7 @@ func TestEffect(t *testing.T) {
 	}
 	broad := "match broad m|^22| p/x/\n"
 	r, _ := get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Place: 0, Line: -1, Corpus: true, Generated: 100}, broad)
-	if r.Place != 6 || r.Here.Responses != 2 || r.Here.Matches != 2 || r.Here.Wins != 1 || r.Corpus.Wins != 1 || r.Breadth != "broad" {
+	if r.Place != 6 || r.Here.Responses != 2 || r.Here.Matches != 2 || r.Here.Wins != 1 || r.Here.Named != 1 || r.Corpus.Wins != 1 || r.Corpus.Named != 1 || r.Breadth != "broad" {
 		t.Errorf("%+v", r)
 	}
 	if len(r.TakesFrom) != 1 || r.TakesFrom[0].Line != 6 || r.TakesFrom[0].Count != 2 || len(r.ShadowedBy) != 1 || r.ShadowedBy[0].Line != lineNo(t, "match second") {
@@ -228,6 +228,12 @@ func TestEffect(t *testing.T) {
 	sharp := "match demo m|^220 DemoFTP 2\\.4| p/x/\n"
 	r, _ = get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Place: 9, Line: 0, Corpus: false}, sharp)
 	if r.Here.Matches != 2 || r.Here.Wins != 0 || r.ShadowedBy[0].Line != 6 {
+		t.Errorf("%+v", r)
+	}
+	// Nmap never gets as far as to the second response.
+	second := "match mine m|214 No| p/x/\n"
+	r, _ = get[api.EffectResult](t, s, "effect", api.EffectParams{Paste: 1, Place: lineNo(t, "match help"), Line: -1, Corpus: true}, second)
+	if r.Here.Wins != 1 || r.Here.Named != 0 || r.Corpus.Wins != 1 || r.Corpus.Named != 0 || !strings.Contains(strings.Join(r.Notes, " "), "2 would keep another name") {
 		t.Errorf("%+v", r)
 	}
 	census, out := get[api.CensusResult](t, s, "census", api.CensusParams{}, "")

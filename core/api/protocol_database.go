@@ -299,13 +299,16 @@ type EffectResult struct {
 	Notes    []string `json:"notes"`
 }
 
-// Reach counts responses.
+// Reach counts responses, each as if it had come alone, and fingerprints.
 type Reach struct {
 	Fingerprints int `json:"fingerprints"`
 	Responses    int `json:"responses"`
 	Matches      int `json:"matches"` // the draft matches
 	Wins         int `json:"wins"`    // and answers first
 	New          int `json:"new"`     // of these, no line answered before
+	// Named is how many fingerprints the draft names in the end: Nmap asks in order,
+	// and a line that answers an earlier response ends it.
+	Named int `json:"named"`
 }
 
 // Rival is a line of the file that competes with the draft.

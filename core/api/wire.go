@@ -289,7 +289,7 @@ func (x *EffectResult) appendJSON(b []byte) []byte {
 }
 
 func (x *Reach) appendJSON(b []byte) []byte {
-	b = appendMembers(b, "fingerprints responses matches wins new", &x.Fingerprints, &x.Responses, &x.Matches, &x.Wins, &x.New)
+	b = appendMembers(b, "fingerprints responses matches wins new named", &x.Fingerprints, &x.Responses, &x.Matches, &x.Wins, &x.New, &x.Named)
 	return b
 }
 

@@ -346,7 +346,7 @@ export interface EffectResult {
   readonly notes: readonly string[];
 }
 
-/** Reach counts responses. */
+/** Reach counts responses, each as if it had come alone, and fingerprints. */
 export interface Reach {
   readonly fingerprints: number;
   readonly responses: number;
@@ -356,6 +356,11 @@ export interface Reach {
   readonly wins: number;
   /** of these, no line answered before */
   readonly new: number;
+  /**
+   * Named is how many fingerprints the draft names in the end: Nmap asks in order,
+   * and a line that answers an earlier response ends it.
+   */
+  readonly named: number;
 }
 
 /** Rival is a line of the file that competes with the draft. */

@@ -51,13 +51,13 @@ function Rows({ e }: { e: EffectResult }) {
     <>
       <tr>
         <th scope="row" class="k">wins on this fingerprint</th>
-        <td><b class="num">{count(e.here.wins)}</b> <span class="dim">of {plural(e.here.responses, "response")}{e.here.new > 0 && `, ${count(e.here.new)} that no line answered`}</span></td>
+        <td><b class="num">{count(e.here.wins)}</b> <span class="dim">of {plural(e.here.responses, "response")}{e.here.wins > 0 && (e.here.named > 0 ? ", and names the service" : ", but does not name the service")}{e.here.new > 0 && `, ${count(e.here.new)} that no line answered`}</span></td>
         <td>{look && <span class={`tag ${look.tone}`}><Icon name={look.icon} />{look.word}</span>}</td>
       </tr>
       {e.corpus.fingerprints > 0 && (
         <tr>
           <th scope="row" class="k">wins in your corpus</th>
-          <td><b class="num">{count(e.corpus.wins)}</b> <span class="dim">of {plural(e.corpus.responses, "response")}, {plural(e.corpus.fingerprints, "fingerprint")}{e.corpus.matches > e.corpus.wins && `; matches ${count(e.corpus.matches)}`}</span></td>
+          <td><b class="num">{count(e.corpus.wins)}</b> <span class="dim">of {plural(e.corpus.responses, "response")}; names <b class="num">{count(e.corpus.named)}</b> of {plural(e.corpus.fingerprints, "fingerprint")}{e.corpus.matches > e.corpus.wins && `; matches ${count(e.corpus.matches)}`}</span></td>
           <td />
         </tr>
       )}
