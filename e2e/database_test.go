@@ -264,3 +264,20 @@ func second(p *tab) *tab {
 	q.must("open", q.visit())
 	return q
 }
+
+// TestSlowAnswer: a question that takes too long, as every first part of a long
+// response does with patterns that run into Nmap's limits, is given up and named;
+// the other answers come, and the next file is asked as ever.
+func TestSlowAnswer(t *testing.T) {
+	p := openDatabase(t)
+	p.texts["slow"] = "Probe TCP NULL q||\n" + strings.Repeat("match slow m|(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)[~!]\\1$|s p/Slow/\n", 400) + "\n"
+	p.does(`click button Workbench in navigation Views`, `paste input cut:2000`, `click button Database in navigation Views`,
+		`choose "Load nmap-service-probes" slow slow`,
+		`expect region Verdict has "no line of the file matches" "Nmap gives up at 400 lines" "and 390 more"`,
+		`expect region Database has "What Nmap says after n bytes took too long and was given up."`,
+		`expect region Verdict has "no line of the file matches"`,
+		`choose "Load nmap-service-probes" other second-file`,
+		`expect region Database has "second-file" "1 match, 0 softmatch"`,
+		`expect region Database lacks "took too long"`,
+		`expect region Verdict has "No line matches, however much has arrived."`)
+}

@@ -17,7 +17,7 @@ export type Verb = keyof Verbs;
 export interface CallOptions {
   /** Gives the call up; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Milliseconds the call may run once it has been sent. */
+  /** Milliseconds the call may run once it has been sent, or go on without telling of progress. */
   deadline?: number;
   /**
    * A new call gives up an older one of the same lane. The verb when absent; an
@@ -262,6 +262,7 @@ export class Engine {
     const call = this.#running;
     if (!call || message.id !== call.id) return;
     if (message.progress) {
+      if (call.taken && !call.yielding) this.#watch(call.deadline, "timeout"); // it goes on
       if (!call.done) call.onProgress?.(message.progress);
       return;
     }
