@@ -38,7 +38,7 @@ const (
 // nmapWork keeps every match within some milliseconds. Of 279,921 pairs of a
 // database pattern and a sampled, mutated or long (10 KB) subject seven meet
 // it; in all seven PCRE2 goes on and finds no match either.
-const nmapWork = 8_000_000
+const nmapWork = 7_000_000
 
 // NmapLimits are the limits Nmap sets on every match line, and a bound on the
 // work of the whole match. Differs: Nmap has no such bound, see Limits.Work.

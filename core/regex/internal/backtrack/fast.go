@@ -134,7 +134,7 @@ func (m *Machine) runFast(at int) (code, Outcome) {
 
 		case prog.OpAlt, prog.OpSkip:
 			pc = int(in.X)
-			work -= workFree
+			work -= workPlace
 			continue
 
 		case prog.OpKet:

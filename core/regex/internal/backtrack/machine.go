@@ -13,7 +13,7 @@ type Limits struct{ Match, Depth, HeapKiB, Work int }
 const (
 	workStep     = 20
 	workStepFast = 8
-	workPlace    = 6 // a look at a place
+	workPlace    = 6 // a look at a place, a jump
 	workFree     = 4
 	workByte     = 3 // one byte that is in a set
 )

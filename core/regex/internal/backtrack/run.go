@@ -135,7 +135,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpAlt, prog.OpSkip:
 			pc = int(in.X)
-			work -= workFree
+			work -= workPlace
 			continue
 
 		case prog.OpKet:
@@ -430,7 +430,7 @@ func (m *Machine) run(at int) (code, Outcome) {
 
 		case prog.OpMark, prog.OpCommit, prog.OpPrune, prog.OpThen, prog.OpSkipVerb, prog.OpSkipArg:
 			if in.X >= 0 && in.Op != prog.OpSkipArg {
-				work -= 3 * workFree
+				work -= 4 * workFree
 				trail = append(trail, saved{slotMark, mark, 0})
 				mark, m.failMark = in.X, int(in.X)
 			}
