@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -280,4 +281,40 @@ func TestSlowAnswer(t *testing.T) {
 		`expect region Database has "second-file" "1 match, 0 softmatch"`,
 		`expect region Database lacks "took too long"`,
 		`expect region Verdict has "No line matches, however much has arrived."`)
+}
+
+// TestRestoreAfterRestart: another process of the browser with the same profile finds
+// the file.
+func TestRestoreAfterRestart(t *testing.T) {
+	if shared.missing != "" {
+		t.Skip(shared.missing)
+	}
+	chromium, err := findChromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, profile := serve(t, shared.site, "/", true), t.TempDir()
+	start := func() (p *tab, end func()) {
+		allocator, stop := chromedp.NewExecAllocator(t.Context(), append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+			chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile), chromedp.ProxyServer("http://"+shared.trap.addr()))...)
+		ctx, cancel := chromedp.NewContext(allocator)
+		p = &tab{t: t, ctx: ctx, server: server, texts: databaseTexts(t), watch: newWatch(ctx)}
+		p.must("prepare", p.prepare())
+		p.must("open", p.visit())
+		p.does(`press Alt+5`)
+		return p, func() {
+			for _, c := range p.complaints() {
+				t.Error(c)
+			}
+			cancel()
+			stop()
+		}
+	}
+	p, end := start()
+	p.does(`choose "Load nmap-service-probes" probes kept-file`, `said "Read kept-file. It is kept in this browser."`)
+	end()
+	p, end = start()
+	p.does(`expect region Database has "kept-file" "4 match, 1 softmatch" "SHA-256"`, `click button Workbench in navigation Views`,
+		`paste input ftp`, `expect region Result has "Line 6 of your database answers NULL today"`)
+	end()
 }
