@@ -1,6 +1,7 @@
 package escape
 
 import (
+	"slices"
 	"sort"
 
 	"matchline/core/source"
@@ -70,3 +71,9 @@ func (m *Map) Grow(n int) {
 		m.spans = append(make([]place, 0, len(m.spans)+n), m.spans...)
 	}
 }
+
+// Clone is a map of its own with the same spans.
+func (m Map) Clone() Map { return Map{slices.Clone(m.spans)} }
+
+// Reset empties the map and keeps its room.
+func (m *Map) Reset() { m.spans = m.spans[:0] }

@@ -39,7 +39,12 @@ func Parse(text *source.Text, b Block) (*Fingerprint, diag.List) {
 		}
 	}
 	_, ok := matchAnchor(s, start)
-	p := read(s, start, limit, !ok)
+	var p *parser
+	if b.hurried {
+		p = readHurried(s, start, limit, !ok)
+	} else {
+		p, _ = read(s, start, limit, !ok)
+	}
 	return p.fp, p.ds
 }
 
@@ -189,6 +194,7 @@ func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List,
 		}
 	}
 	at, found, next := 0, 0, stepBytes
+	left := patience
 	goOn := func() bool {
 		if step == nil || at < next {
 			return true
@@ -196,8 +202,17 @@ func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List,
 		next = at + stepBytes
 		return step(at)
 	}
+	readAt := func(start, limit int, headless bool) *parser {
+		if left <= 0 {
+			return readHurried(s, start, limit, headless)
+		}
+		p, cost := read(s, start, limit, headless)
+		left -= cost
+		return p
+	}
 	emit := func(p *parser) {
 		each(p)
+		left += patienceEach * max(p.end-at, 0)
 		at = max(at, p.end)
 		found++
 	}
@@ -207,7 +222,7 @@ func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List,
 			until = as[i].at
 		}
 		for found < MaxBlocks {
-			p := headless(s, at, until)
+			p := headless(s, at, until, readAt)
 			if p == nil {
 				break
 			}
@@ -223,7 +238,7 @@ func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List,
 		if k := strong[i+1]; k < len(as) {
 			limit = as[k].at
 		}
-		emit(read(s, as[i].at, limit, false))
+		emit(readAt(as[i].at, limit, false))
 		if !goOn() {
 			return nil, false
 		}
@@ -238,7 +253,7 @@ func scan(s string, each func(*parser), step func(read int) bool) (ds diag.List,
 
 // headless reads responses without a header between at and until; nil where
 // there are none.
-func headless(s string, at, until int) *parser {
+func headless(s string, at, until int, readAt func(start, limit int, headless bool) *parser) *parser {
 	for at < until {
 		n := strings.Index(s[at:until], "%r(")
 		if n < 0 {
@@ -246,7 +261,7 @@ func headless(s string, at, until int) *parser {
 		}
 		at += n
 		if headlessAt(s[at:min(until, at+maxPrefix+maxName)]) {
-			if p := read(s, at, until, true); len(p.fp.Responses) > 0 {
+			if p := readAt(at, until, true); len(p.fp.Responses) > 0 {
 				return p
 			}
 		}
@@ -266,15 +281,36 @@ func headlessAt(s string) bool {
 	return p.ok && beginsResponse(p.peek(maxName+16))
 }
 
-// read reads the fingerprint at start in the dress that fits best.
-func read(s string, start, limit int, headless bool) *parser {
+// A text may cost patienceEach times its bytes to read, and patience bytes besides.
+// One that costs more was made to; what follows in it is read in a hurry, and of a
+// fingerprint the first hurriedBytes.
+const (
+	patience     = 1 << 20
+	patienceEach = 64
+	hurriedBytes = 4 << 10
+)
+
+// readHurried reads the fingerprint at start in the dress that it seems to have.
+func readHurried(s string, start, limit int, headless bool) *parser {
+	limit = min(limit, start+hurriedBytes)
 	d, end := undress(s, start, limit)
-	best := parseDressed(s, start, end, d, headless)
+	p := parseDressed(s, start, end, d, headless)
+	p.fp.Block.limit, p.fp.Block.hurried = limit, true
+	return p
+}
+
+// read reads the fingerprint at start in the dress that fits best. cost is how many
+// bytes were gone over for it.
+func read(s string, start, limit int, headless bool) (best *parser, cost int) {
+	d, end := undress(s, start, limit)
+	best = parseDressed(s, start, end, d, headless)
+	cost = best.r.pos - start
 	fitting, total := best.score()
 	trouble := best.trouble()
 	if fitting < total || !best.closed || trouble > 0 {
 		for _, o := range d.others(s, start, min(end, max(best.end, start+sniffed)), end) {
 			p := parseDressed(s, start, end, o, headless)
+			cost += p.r.pos - start
 			f, _ := p.score()
 			t := p.trouble()
 			if f > fitting || f == fitting && f > 0 && (p.closed && !best.closed || p.closed == best.closed && t < trouble) {
@@ -283,7 +319,7 @@ func read(s string, start, limit int, headless bool) *parser {
 		}
 	}
 	best.fp.Block.limit = limit
-	return best
+	return best, cost
 }
 
 // kind names the dress.

@@ -122,9 +122,11 @@ type Block struct {
 	Undone []string
 
 	// dress is how it was read, limit the offset where another
-	// fingerprint begins; 0 in a Block that Find did not make.
-	dress dress
-	limit int
+	// fingerprint begins; 0 in a Block that Find did not make. hurried: the text had
+	// cost too much by then.
+	dress   dress
+	limit   int
+	hurried bool
 }
 
 // Kind is the dress of a Block.

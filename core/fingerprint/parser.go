@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"matchline/core/diag"
+	"matchline/core/escape"
 	"matchline/core/source"
 )
 
@@ -28,6 +29,10 @@ type parser struct {
 	notes *notes
 	ds    diag.List
 	end   int // behind the last character taken
+
+	// Room for the data of the response that is read.
+	room    []byte
+	roomMap escape.Map
 
 	strays []stray
 	// cutResponse: the last response was not closed. bad: the header or a

@@ -15,18 +15,17 @@ type stray struct {
 // data reads the bytes up to and with the closing quote and parenthesis. It
 // returns false where the text ends, or the next response begins, before them.
 func (p *parser) data(resp *Response) bool {
-	var m escape.Map
+	data, m := p.room[:0], &p.roomMap
+	m.Reset()
 	start := p.cur.start
 	if !p.ok {
 		start = p.end
 	}
 	resp.Spans.Data = source.At(start)
-	data := make([]byte, 0, min(resp.DeclaredLen, DebugLimit))
-	m.Grow(cap(data))
 	closed := false
 	for p.ok {
 		var took bool
-		if data, took = p.run(data, &m); took {
+		if data, took = p.run(data, m); took {
 			continue
 		}
 		c := p.cur
@@ -67,7 +66,8 @@ func (p *parser) data(resp *Response) bool {
 		}
 		break
 	}
-	resp.Data, resp.Map = data, m
+	resp.Data, resp.Map = append(make([]byte, 0, len(data)), data...), m.Clone()
+	p.room = data
 	if closed {
 		p.closeData()
 	} else if !p.ok {
