@@ -14,7 +14,7 @@
 //
 // # The way of a pattern
 //
-//	text     -> syntax.Parse       a tree with a span on every node
+//	text     -> syntax.ParseRuns   a tree with a span on every node
 //	tree     -> internal/prog      a program of fixed-size instructions
 //	program  -> internal/literal   what a subject must contain, and where
 //	program  -> internal/backtrack the executor, its stack and its counters

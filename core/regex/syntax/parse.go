@@ -36,8 +36,8 @@ func Parse(pattern string, flags Flags) (*Tree, error) {
 }
 
 // ParseRuns is Parse for a compiler, which has no use for a node a byte: in its
-// tree, Runs stand for Chars that follow each other. It takes a third of the
-// time.
+// tree, Runs stand for Chars that follow each other. It takes half the time and a
+// third of the memory. Print, Explain, Facts and their kin want a tree of Parse.
 func ParseRuns(pattern string, flags Flags) (*Tree, error) {
 	var p parser
 	p.text = make([]byte, 0, len(pattern))
