@@ -167,14 +167,14 @@ func (db *database) result(found diag.List) LoadResult {
 	}
 	for _, d := range found {
 		if by := refusedBy(d); by != [3]bool{} && by != [3]bool{true, true, true} {
-			db.old[db.number(d.Span.Start)] = by
+			db.old[db.lineFound(d.Span)] = by
 		}
 		if d.Severity != diag.Error {
 			continue
 		}
 		r.Refused++
 		if r.Stop == 0 {
-			r.Stop, r.Fatal = db.number(d.Span.Start), visible(d.Nmap)
+			r.Stop, r.Fatal = db.lineFound(d.Span), visible(d.Nmap)
 		}
 	}
 	db.stop = r.Stop
@@ -223,7 +223,7 @@ const nmap793, nmap799, nmap7991 = "7.93", "7.99", "7.991"
 
 // problem converts a finding; its places count in the text of its line.
 func (db *database) problem(d diag.Diagnostic) FileProblem {
-	n := db.number(d.Span.Start)
+	n := db.lineFound(d.Span)
 	span := db.engine.File.Lines[n-1].Span
 	in := func(at source.Span) source.Span {
 		at = at.Shift(-span.Start)
@@ -286,6 +286,18 @@ func (db *database) refusals(line int) string {
 		}
 	}
 	return strings.Join(said, " ")
+}
+
+// lineFound is the file's line that a finding is about. One about what is missing
+// behind a line that was cut, as Nmap does with long ones, stands where the next
+// begins.
+func (db *database) lineFound(span source.Span) int {
+	n := db.number(span.Start)
+	lines := db.engine.File.Lines
+	if n > 1 && span.Len() == 0 && lines[n-1].Span.Start == span.Start && !strings.HasSuffix(lines[n-2].Text, "\n") {
+		n--
+	}
+	return n
 }
 
 // number is the file's line that holds a byte.

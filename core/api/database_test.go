@@ -537,3 +537,20 @@ func TestGaveUpCount(t *testing.T) {
 		t.Errorf("%d named of %d", len(w.GaveUp), w.GaveUpCount)
 	}
 }
+
+// TestLoadCutLine: a line that Nmap cuts at 8,191 bytes, right behind its last
+// delimiter, is named by its own number, as in Nmap's words.
+func TestLoadCutLine(t *testing.T) {
+	s := api.New(api.Options{})
+	line := "match ftp m|^220 | p/x/"
+	line = strings.Replace(line, "220 ", "220 "+strings.Repeat("x", 8191-len(line)), 1)
+	r, _ := get[api.LoadResult](t, s, "load", api.LoadParams{}, "Probe TCP NULL q||\n# one\n"+line+"\nmatch a m|^a| p/A/\n")
+	if r.Stop != 3 || !strings.Contains(r.Fatal, "on line 3 of") {
+		t.Errorf("stops at line %d: %s", r.Stop, r.Fatal)
+	}
+	for _, p := range r.Problems {
+		if p.Problem.Severity == "error" && p.Problem.Line != 3 {
+			t.Errorf("%+v", p.Problem)
+		}
+	}
+}

@@ -52,11 +52,10 @@ func parse(text string, draft bool, step func(read, findings int) bool) (*File, 
 				return nil, r.found
 			}
 		}
-		n := strings.IndexByte(text[at:], '\n') + 1
-		if n == 0 {
-			n = len(text) - at
+		n := min(len(text)-at, MaxLine)
+		if i := strings.IndexByte(text[at:at+n], '\n'); i >= 0 {
+			n = i + 1
 		}
-		n = min(n, MaxLine)
 		r.readLine(text, at, n)
 		at += n
 	}
