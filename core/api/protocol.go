@@ -77,8 +77,10 @@ type Hello struct {
 }
 
 // ParseParams asks to read a paste. Payload: the editor's text, UTF-8.
-// The service keeps the paste under Paste until the next parse; later calls
-// name it and fail with StalePaste when another has taken its place.
+// The service keeps the paste under Paste until the next one is read; later calls
+// name it and fail with StalePaste when another has taken its place. A long paste
+// tells its progress in bytes, and cancel works: then the paste before it stays, as
+// it does when the call fails.
 type ParseParams struct {
 	Paste int `json:"paste"`
 }
