@@ -2,6 +2,95 @@ package fingerprint
 
 import "strings"
 
+// escaped reads one level of the escapes of string literals: JSON, C, Python,
+// YAML and Markdown put a backslash before quotes and backslashes alike.
+func (l *layers) escaped(level int) (char, bool) {
+	for {
+		ch, ok := l.at(level - 1)
+		if !ok || ch.stray {
+			return ch, ok
+		}
+		if ch.c != '\\' {
+			if ch.c != l.closeAt(ch.start) || level != l.dress.firstEscape() || ch.end != ch.start+1 {
+				return ch, true
+			}
+			next, breaks, ok := nextLiteral(l.s[ch.end:l.limit], ch.c)
+			if !ok {
+				next, ok = nextRecord(l.s[ch.end:l.limit], l.dress.opening)
+				breaks = ok
+			}
+			if !ok {
+				l.pos, l.limit, l.ended = ch.start, ch.start, true
+				return char{}, false
+			}
+			l.pos = ch.end + next
+			l.open(ch.start)
+			if breaks {
+				return char{c: ' ', start: ch.start, end: l.pos}, true
+			}
+			continue
+		}
+		next, ok := l.at(level - 1)
+		if !ok {
+			return ch, true
+		}
+		out := char{c: next.c, stray: next.stray, start: ch.start, end: next.end}
+		if next.stray {
+			return out, true
+		}
+		switch next.c {
+		case 'n':
+			out.c = '\n'
+		case 'r':
+			out.c = '\r'
+		case 't':
+			out.c = '\t'
+		case 'u', 'x':
+			digits := 4
+			if next.c == 'x' {
+				digits = 2
+			}
+			r, end, ok := l.number(level, digits)
+			if !ok {
+				break
+			}
+			out, ok = l.tame(r, ch.start, end)
+			if !ok {
+				continue
+			}
+		case '\n', '\r':
+			// The literal goes on in the next line.
+			if l.pos < l.limit && next.c == '\r' && l.s[l.pos] == '\n' {
+				l.pos++
+			}
+			for l.pos < l.limit && (l.s[l.pos] == ' ' || l.s[l.pos] == '\t') {
+				l.pos++
+			}
+			continue
+		default:
+			if isDigit(next.c) || isLetter(next.c) && strings.IndexByte("abefpvUNS", next.c) < 0 {
+				l.note(noteEscapeLevel, ch.start, next.end)
+			}
+		}
+		return out, true
+	}
+}
+
+// number reads exactly n hex digits of the level below, or nothing.
+func (l *layers) number(level, n int) (r rune, end int, ok bool) {
+	back := *l
+	for range n {
+		ch, ok := l.at(level - 1)
+		d, hex := unhex(ch.c)
+		if !ok || !hex {
+			l.pos, l.ended = back.pos, back.ended
+			return 0, 0, false
+		}
+		r, end = r<<4|rune(d), ch.end
+	}
+	return r, end, true
+}
+
 // closeAt is the quote that ends the literal at pos.
 func (l *layers) closeAt(pos int) byte {
 	switch {
