@@ -20,7 +20,7 @@ const (
 // trace reads what nmap -d --version-trace printed.
 func (s *Service) trace(p TraceParams, payload []byte) (TraceResult, []byte, error) {
 	if len(payload) > maxTrace {
-		return TraceResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This output has %s; up to %s fit.", size(len(payload)), size(maxTrace)), Hint: "Cut out the part about the one port."}
+		return TraceResult{}, nil, &Failure{Code: TooLarge, Message: fmt.Sprintf("This output has %s; up to %s fit.", sizeOver(len(payload), maxTrace), size(maxTrace)), Hint: "Cut out the part about the one port."}
 	}
 	text := source.New(string(payload))
 	t := submit.ReadTraceStep(text.String(), p.Port, p.Proto, s.breathe)
