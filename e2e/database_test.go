@@ -276,6 +276,7 @@ func TestSlowAnswer(t *testing.T) {
 		`choose "Load nmap-service-probes" slow slow`,
 		`expect region Verdict has "no line of the file matches" "Nmap gives up at 400 lines" "and 390 more"`,
 		`expect region Database has "What Nmap says after n bytes took too long and was given up."`,
+		`expect slider "Bytes received" gone`,
 		`expect region Verdict has "no line of the file matches"`,
 		`choose "Load nmap-service-probes" other second-file`,
 		`expect region Database has "second-file" "1 match, 0 softmatch"`,

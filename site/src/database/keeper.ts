@@ -202,6 +202,7 @@ async function bring(parcel: Promise<Uint8Array<ArrayBuffer>>, file: number, ori
     batch(() => {
       asIs.value = null;
       picked.value = { line: 0, seek: 0 };
+      trouble.value = null; // it was the earlier file's
       base.value = read;
     });
     return { base: read, index };

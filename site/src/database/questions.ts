@@ -44,12 +44,14 @@ const nearLines = 20;
 /** As many lines as a probes file has, and more. */
 const generated = 20_000;
 
-async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: Uint8Array | string | undefined, options: CallOptions, use: (answer: Answer<V>) => void): Promise<void> {
+/** Asks; where no answer comes, the earlier ones in `old` go, for they are of something else. */
+async function ask<V extends Verb>(verb: V, params: Verbs[V]["params"], payload: Uint8Array | string | undefined, options: CallOptions, use: (answer: Answer<V>) => void, ...old: Signal<unknown>[]): Promise<void> {
   try {
     use(await app().live.engine.call(verb, params, payload, options));
   } catch (err) {
     if (overtaken(err)) return;
     if (!(err instanceof EngineError)) throw err;
+    for (const s of old) s.value = null;
     complainOf(verb, err);
   }
 }
@@ -84,7 +86,11 @@ export function resumeWide(): void {
 
 /** Starts to ask; once for the page. */
 export function watchQuestions(): void {
-  // Another fingerprint or file: what was asked of the earlier one is gone.
+  // What was asked of another file or fingerprint is gone.
+  effect(() => {
+    base.value;
+    for (const s of [mine, partial, near, change, wide]) s.value = null;
+  });
   effect(() => {
     all(base, subject as Signal<unknown>);
     untracked(() => {
@@ -105,7 +111,7 @@ export function watchQuestions(): void {
     () => (tried.value, place.value, base.value !== null && subject.value !== null && hasDraft.value),
     () => {
       const s = subject.peek();
-      if (s) void ask("detect", { paste: s.paste, fingerprint: s.fingerprint, place: place.peek() }, draft(), { lane: "detect with the draft" }, ({ result }) => (mine.value = result));
+      if (s) void ask("detect", { paste: s.paste, fingerprint: s.fingerprint, place: place.peek() }, draft(), { lane: "detect with the draft" }, ({ result }) => (mine.value = result), mine);
     },
   );
   whenQuiet(
@@ -114,7 +120,7 @@ export function watchQuestions(): void {
     () => {
       const s = subject.peek();
       const own = withDraft.peek() && hasDraft.peek();
-      if (s) void ask("partial", { paste: s.paste, fingerprint: s.fingerprint, response: partialOf.peek(), place: own ? place.peek() : -1 }, own ? draft() : undefined, {}, ({ result }) => (partial.value = result));
+      if (s) void ask("partial", { paste: s.paste, fingerprint: s.fingerprint, response: partialOf.peek(), place: own ? place.peek() : -1 }, own ? draft() : undefined, {}, ({ result }) => (partial.value = result), partial);
     },
   );
   whenQuiet(
@@ -126,7 +132,7 @@ export function watchQuestions(): void {
       void ask("near", { paste: s.paste, fingerprint: s.fingerprint, response: -1, limit: nearLines }, draft(), {}, ({ result }) => {
         near.value = result;
         late.value = false;
-      });
+      }, near);
     },
   );
   whenQuiet(
@@ -137,7 +143,7 @@ export function watchQuestions(): void {
       void ask("effect", effectParams(false), draft(), { lane: "effect here" }, ({ result }) => {
         change.value = result;
         wide.value = null;
-      });
+      }, change, wide);
     },
   );
   whenQuiet(
