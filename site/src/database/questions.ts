@@ -89,6 +89,7 @@ export function watchQuestions(): void {
   // What was asked of another file or fingerprint is gone.
   effect(() => {
     base.value;
+    place.value = 0; // a number of another file says nothing
     for (const s of [mine, partial, near, change, wide]) s.value = null;
   });
   effect(() => {
