@@ -294,7 +294,7 @@ var nsLine = regexp.MustCompile(`([\d.]+) ns/line`)
 // line and response.
 func benchLine(t *testing.T, command string) float64 {
 	t.Helper()
-	out, err := exec.Command("bash", "-c", command+" -run '^$' -bench DatabaseMatch -benchtime 2x -count 5 .").CombinedOutput()
+	out, err := exec.Command("bash", "-c", command+" -run '^$' -bench DatabaseMatch -benchtime 1x -count 25 .").CombinedOutput()
 	best := math.Inf(1)
 	for _, m := range nsLine.FindAllSubmatch(out, -1) {
 		v, err := strconv.ParseFloat(string(m[1]), 64)
