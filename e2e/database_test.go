@@ -186,8 +186,7 @@ func TestLongLine(t *testing.T) {
 }
 
 // TestCensusFollowsFile: what the file answers to the corpus is the answer of the file
-// that is there, also after it was replaced, after the engine died, and not of one that
-// was removed.
+// that is there, also after it was replaced, and not of one that was removed.
 func TestCensusFollowsFile(t *testing.T) {
 	p := openDatabase(t)
 	p.does(`choose "Load nmap-service-probes" probes first-file`,
