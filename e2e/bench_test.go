@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/css"
 	"github.com/chromedp/cdproto/dom"
@@ -39,13 +40,20 @@ func openBench(t *testing.T) *tab {
 }
 
 // undisturbed takes away what the harness itself costs at every change of the
-// page: the observers of the browser's DOM and CSS, and of the live regions.
+// page: the observers of the browser's DOM, CSS and accessibility tree, and of the
+// live regions.
 func (p *tab) undisturbed() {
 	p.t.Helper()
 	_, err := chromedp.Call(p.ctx, css.Disable, cdp.Empty{})
 	p.must("css", err)
 	_, err = chromedp.Call(p.ctx, dom.Disable, cdp.Empty{})
 	p.must("dom", err)
+	// A question about the tree has begun to keep one, which is given up by disabling
+	// what was enabled.
+	_, err = chromedp.Call(p.ctx, accessibility.Enable, cdp.Empty{})
+	p.must("tree", err)
+	_, err = chromedp.Call(p.ctx, accessibility.Disable, cdp.Empty{})
+	p.must("tree", err)
 	_, err = evaluate[chromedp.Void](p, `__e2e.deaf()`)
 	p.must("live regions", err)
 }
