@@ -27,7 +27,7 @@ PACK      := $(CACHE)/pack
 # Inlining makes a tenth of the program's weight; it stays where speed is felt. In
 # the runtime it halves the time of what allocates.
 GCFLAGS   := -gcflags=all=-l $(foreach package,runtime internal/runtime/... encoding/binary \
-             matchline/core/source matchline/core/regex/...,-gcflags=$(package)=)
+             matchline/core/source matchline/core/regex/... matchline/core/detect,-gcflags=$(package)=)
 # What the program says of itself: the sum of its sources, the same everywhere.
 VERSION    = $(shell find core wasm -name '*.go' ! -name '*_test.go' | LC_ALL=C sort | xargs cat go.mod go.sum | cksum | cut -d' ' -f1)
 WASMFLAGS  = -trimpath -overlay="$(CACHE)/overlay.json" -ldflags="-s -w -buildid= -X main.version=$(VERSION)" $(GCFLAGS)

@@ -32,12 +32,14 @@ type Index struct {
 	// pieces are up to three hashes a line, the rarest first; always where there
 	// are fewer.
 	pieces [][3]uint32
+	// rare is the first piece of each line again: a third of the memory, for the
+	// question that most lines fail.
+	rare []uint32
 
 	// The response at hand.
 	data  []byte
 	ready bool // table holds its pieces
 	table [pieceBits / 64]uint64
-	left  []uint64 // one word a word of the columns
 }
 
 const (
@@ -64,7 +66,7 @@ func (x *Index) column(n uint16, lo, hi int) []uint64 {
 // newIndex is an index of so many lines that knows nothing of any.
 func newIndex(lines int) *Index {
 	words := (lines + 63) / 64
-	x := &Index{words: words, size: headSize, pieces: make([][3]uint32, lines), left: make([]uint64, words)}
+	x := &Index{words: words, size: headSize, pieces: make([][3]uint32, lines)}
 	for x.size > 0 && x.size*256*words*8 > indexRoom {
 		x.size--
 	}
@@ -232,6 +234,7 @@ func (b *builder) choose() {
 		}
 		x.pieces[n] = best
 	}
+	x.settle()
 }
 
 // begin takes the response that candidates are asked for.
@@ -244,39 +247,60 @@ func (x *Index) candidates(dst []int32, first, last int) []int32 {
 		return dst
 	}
 	lo, hi := first>>6, (last+63)>>6
-	left := x.left[:hi-lo]
-	for o := range x.size {
-		at := x.free[o]
-		if o < len(x.data) {
-			at = x.at[o][x.data[o]]
+	if x.size == 0 {
+		for n := first; n < last; n++ {
+			if x.holds(x.pieces[n]) {
+				dst = append(dst, int32(n))
+			}
 		}
-		column := x.column(at, lo, hi)
-		if o == 0 {
-			copy(left, column)
+		return dst
+	}
+	if !x.ready {
+		x.note()
+	}
+	// A column of each offset; where there are fewer, the first stands again.
+	var columns [headSize][]uint64
+	for o := range columns {
+		k := o
+		if k >= x.size {
+			k = 0
+		}
+		at := x.free[k]
+		if k < len(x.data) {
+			at = x.at[k][x.data[k]]
+		}
+		columns[o] = x.column(at, lo, hi)
+	}
+	// Most words are empty after four offsets, most others after eight.
+	a := columns[0]
+	b, c, d := columns[1][:len(a)], columns[2][:len(a)], columns[3][:len(a)]
+	e, f, g, h := columns[4][:len(a)], columns[5][:len(a)], columns[6][:len(a)], columns[7][:len(a)]
+	for w := range a {
+		v := a[w] & b[w] & c[w] & d[w]
+		if v == 0 {
 			continue
 		}
-		column = column[:len(left)]
-		for i := range left {
-			left[i] &= column[i]
+		v &= e[w] & f[w] & g[w] & h[w]
+		for o := 8; o < len(columns) && v != 0; o++ {
+			v &= columns[o][w]
 		}
-	}
-	if x.size == 0 {
-		for i := range left {
-			left[i] = ^uint64(0)
-		}
-	}
-	for w, v := range left {
 		for ; v != 0; v &= v - 1 {
 			n := (lo+w)<<6 + bits.TrailingZeros64(v)
-			if n < first || n >= last {
-				continue
-			}
-			if x.holds(x.pieces[n]) {
+			p := x.rare[n]
+			if x.table[p>>6%(pieceBits/64)]>>(p&63)&1 != 0 && n >= first && n < last && x.holds(x.pieces[n]) {
 				dst = append(dst, int32(n))
 			}
 		}
 	}
 	return dst
+}
+
+// settle is called once the pieces are all there.
+func (x *Index) settle() {
+	x.rare = make([]uint32, len(x.pieces))
+	for n := range x.pieces {
+		x.rare[n] = x.pieces[n][0]
+	}
 }
 
 // holds reports whether the response may hold all the pieces.
@@ -313,5 +337,5 @@ func (x *Index) note() {
 
 // memory is about what the index takes, in bytes.
 func (x *Index) memory() int {
-	return len(x.columns)*8 + len(x.pieces)*12 + len(x.table)*8 + len(x.at)*512
+	return len(x.columns)*8 + len(x.pieces)*16 + len(x.table)*8 + len(x.at)*512
 }

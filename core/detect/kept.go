@@ -207,6 +207,7 @@ func (r *keptReader) index(lines int) (x *Index, unsure []int) {
 			x.pieces[n][k] = p
 		}
 	}
+	x.settle()
 	return x, unsure
 }
 
