@@ -60,7 +60,7 @@ export const isAbort = (err: unknown): boolean => err instanceof DOMException &&
 /** Verbs whose last answered call is made again in a new worker. */
 const stateful: readonly Verb[] = ["parse", "load"];
 
-const deadlines: Partial<Record<Verb, number>> = { parse: 10_000, load: 30_000, corpus: 30_000, effect: 180_000, census: 180_000, search: 20_000 };
+const deadlines: Partial<Record<Verb, number>> = { parse: 10_000, load: 30_000, corpus: 30_000, effect: 60_000, census: 60_000, search: 20_000 };
 const usualDeadline = 5_000;
 const startDeadline = 20_000;
 /** What to do when the engine does not start. */
