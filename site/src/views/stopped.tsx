@@ -11,6 +11,8 @@ import { byteText, hexByte, visible } from "../visible.ts";
 const roomy = { before: 28, after: 24 };
 const tight = { before: 12, after: 8 };
 const labelWidth = 8;
+/** So many characters fit into a line of half a page; what does not stands under it and is wrapped. */
+const lineWidth = 72;
 
 export function Stopped() {
   const line = shownLine.value;
@@ -31,6 +33,7 @@ export function Stopped() {
   const gap = Math.max(node.length, byte.length);
   const probe = visible(answer.result.responses[run.response]?.probe ?? "");
   const asks = `asks for ${quoted(stop.asks)}, finds ${quoted(stop.finds)} at byte ${stop.at}`;
+  const under = narrow.value || labelWidth + wide + 2 + asks.length > lineWidth;
   const explanation = [`pattern ${left[0].padStart(wide)}${node}`, `bytes   ${left[1].padStart(wide)}${byte}`, `${" ".repeat(labelWidth + wide)}└ ${asks}`].join("\n");
   return (
     <>
@@ -38,8 +41,8 @@ export function Stopped() {
       <pre class="code term aligned" tabIndex={0} role="group" aria-label={`Where line ${line.index + 1} stopped`}>
         <span class="h">pattern </span>{" ".repeat(wide - left[0].length)}<span class="reach">{left[0]}</span><span class="stop">{node}</span>{" ".repeat(gap - node.length)}<span class="rest">{head(slice(stop.node[1], end), after)}</span>{"\n"}
         <span class="h">bytes   </span>{" ".repeat(wide - left[1].length)}<span class="reach">{left[1]}</span><span class="stop">{byte}</span>{" ".repeat(gap - byte.length)}<span class="rest">{head(bytesText(data, stop.at + 1, stop.at + 2 + after), after)}</span>{"\n"}
-        {" ".repeat(labelWidth + wide)}<span class="c-bad">└{!narrow.value && ` ${asks}`}</span>
-        {narrow.value && <span class="c-bad says">{asks}</span>}
+        {" ".repeat(labelWidth + wide)}<span class="c-bad">└{!under && ` ${asks}`}</span>
+        {under && <span class="c-bad says">{asks}</span>}
       </pre>
       <div class="krow pad">
         <button class="btn" onClick={() => app().lines.go(...app().lines.now(stop.node))}>Go to the place</button>
