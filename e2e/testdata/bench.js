@@ -120,6 +120,9 @@
       },
       stopFrames() {
         counting = false;
+        return this.framesSoFar();
+      },
+      framesSoFar() {
         const gaps = frames.slice(1).map((t, i) => t - frames[i]);
         return { Frames: gaps.length, Took: frames.at(-1) - frames[0], Longest: Math.max(...gaps) };
       },
