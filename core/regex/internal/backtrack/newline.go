@@ -19,6 +19,12 @@ func (m *Machine) anyNL(pos, end int) int {
 	if pos >= end {
 		return 0
 	}
+	return m.lineBreak(pos, end, !m.p.Settings.AnyCRLF)
+}
+
+// lineBreak is the length of CR LF, CR or LF at pos, or with all of any newline of
+// a single byte; 0 if there is none. pos is before end.
+func (m *Machine) lineBreak(pos, end int, all bool) int {
 	switch m.s[pos] {
 	case '\r':
 		if pos+1 < end && m.s[pos+1] == '\n' {
@@ -28,7 +34,7 @@ func (m *Machine) anyNL(pos, end int) int {
 	case '\n':
 		return 1
 	case '\v', '\f', 0x85:
-		if !m.p.Settings.AnyCRLF {
+		if all {
 			return 1
 		}
 	}
@@ -71,19 +77,7 @@ func (m *Machine) newlineLen(pos, end int) int {
 			return 2
 		}
 	case syntax.CROrLF, syntax.AnyNewline:
-		switch c {
-		case '\r':
-			if pos+1 < end && m.s[pos+1] == '\n' {
-				return 2
-			}
-			return 1
-		case '\n':
-			return 1
-		case '\v', '\f', 0x85:
-			if m.p.Newline == syntax.AnyNewline {
-				return 1
-			}
-		}
+		return m.lineBreak(pos, end, m.p.Newline == syntax.AnyNewline)
 	}
 	return 0
 }
